@@ -1,0 +1,137 @@
+//! The article from its section to its source line.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    Scope, Shared,
+    block::{blocks, heading},
+    figure::{Figure, Room},
+    inline::inlines,
+};
+use crate::{
+    i18n::{fill, is_rtl},
+    model::{Article, Date, Url, text::reading_minutes},
+};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ArticleViewProps {
+    pub(super) scope: Scope,
+    /// The headline: where "back to top" leads.
+    pub(super) headline: NodeRef,
+}
+
+/// The article. Rendered anew only when the article or the settings change.
+#[component]
+pub(super) fn ArticleView(props: &ArticleViewProps) -> Html {
+    let ArticleViewProps { scope, headline } = props;
+    let article = &scope.page.article;
+    let settings = &scope.page.settings;
+    let dir = settings.forced_dir.clone().map(AttrValue::from).or_else(|| {
+        let lang = article.language.as_deref()?;
+        Some(AttrValue::Static(if is_rtl(lang) { "rtl" } else { "ltr" }))
+    });
+    html! {
+        <article lang={article.language.clone().map(AttrValue::from)} {dir}>
+            <header>
+                if let Some(section) = &article.section {
+                    <p part="section" class="section">{ AttrValue::from(section.clone()) }</p>
+                }
+                <@{heading(settings.heading_level)} part="headline" class="headline" tabindex="-1" ref={headline.clone()}>
+                    { AttrValue::from(article.headline.clone()) }
+                </@>
+                if !article.description.is_empty() {
+                    <p part="standfirst" class="standfirst">{ inlines(&article.description) }</p>
+                }
+                { byline(scope, article) }
+                if !article.corrections.is_empty() {
+                    <p class="corrected">{ &settings.strings.corrected }</p>
+                }
+            </header>
+            if let Some(image) = &article.image {
+                <Figure image={Shared(image.clone())} scope={scope.clone()} room={Room::Wide} eager=true />
+            }
+            <div part="body" class="body">{ blocks(scope, article.image.is_none()) }</div>
+            { foot(scope, article) }
+        </article>
+    }
+}
+
+fn byline(scope: &Scope, article: &Article) -> Html {
+    let strings = &scope.page.settings.strings;
+    let minutes = reading_minutes(article);
+    let modified = match (&article.published, &article.modified) {
+        (Some(published), Some(modified)) => modified.is_after(published).then_some(modified),
+        (None, modified) => modified.as_ref(),
+        _ => None,
+    };
+    if article.authors.is_empty() && article.published.is_none() && modified.is_none() && minutes == 0 {
+        return Html::default();
+    }
+    let last = article.authors.len().saturating_sub(1);
+    let authors = article.authors.iter().enumerate().map(|(place, author)| {
+        let before = match place {
+            0 => "",
+            _ if place == last => &strings.and,
+            _ => &strings.comma,
+        };
+        html! { <>{ before }{ named(&author.name, author.url.as_ref(), "author") }</> }
+    });
+    // The interface's own words keep the interface's language inside the article's.
+    let lang = || AttrValue::from(scope.page.settings.lang.clone());
+    html! {
+        <div part="byline" class="byline">
+            if !article.authors.is_empty() {
+                <p class="authors"><span class="by">{ &strings.by }{ " " }</span>{ for authors }</p>
+            }
+            <p class="facts" lang={lang()}>
+                if let Some(date) = &article.published { <span>{ time(scope, &strings.published, date) }</span> }
+                if let Some(date) = modified { <span>{ time(scope, &strings.updated, date) }</span> }
+                if minutes > 0 { <span>{ fill(&strings.reading_time, "n", &minutes.to_string()) }</span> }
+            </p>
+        </div>
+    }
+}
+
+fn time(scope: &Scope, label: &AttrValue, date: &Date) -> Html {
+    let text = scope.host.format_date(date, &scope.page.settings.lang);
+    html! { <>{ label }{ " " }<time datetime={date.iso().to_owned()}>{ text }</time></> }
+}
+
+fn named(name: &Rc<str>, url: Option<&Url>, rel: &'static str) -> Html {
+    let name = AttrValue::from(name.clone());
+    match url {
+        Some(url) => html! { <a href={AttrValue::from(url.shared())} {rel}>{ name }</a> },
+        None => html! { <span>{ name }</span> },
+    }
+}
+
+fn foot(scope: &Scope, article: &Article) -> Html {
+    let strings = &scope.page.settings.strings;
+    if article.corrections.is_empty() && article.source.is_none() {
+        return Html::default();
+    }
+    let correction = |note: &crate::model::Correction| {
+        let day = note.published.as_ref().map(|date| {
+            let text = scope.host.format_day(date, &scope.page.settings.lang);
+            html! { <><time datetime={date.iso().to_owned()}>{ text }</time>{ " " }</> }
+        });
+        html! { <p>{ day }{ inlines(&note.text) }</p> }
+    };
+    html! {
+        <footer>
+            if !article.corrections.is_empty() {
+                <section class="corrections" aria-label={&strings.corrections}>
+                    <p class="label" aria-hidden="true">{ &strings.corrections }</p>
+                    { for article.corrections.iter().map(correction) }
+                </section>
+            }
+            if let Some(source) = &article.source {
+                <p part="source" class="source">
+                    { &strings.source }{ " " }{ named(&source.name, source.url.as_ref(), "external") }
+                </p>
+            }
+        </footer>
+    }
+}

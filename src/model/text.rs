@@ -1,0 +1,1 @@
+//! Plain text out of the model: word counts, reading time, what a run says without its markup.

@@ -1,0 +1,1 @@
+//! Addresses that may stand in a page: a scheme allow-list, and joining with a base.

@@ -1,0 +1,232 @@
+//! The surface towards the loader: mount, update, destroy. Everything that crosses it is text, a number or a node.
+
+use std::{cell::RefCell, rc::Rc};
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use crate::{
+    components::{App, AppProps, Command, Host, Page, Remote, Shared},
+    dom,
+    event::WidgetEvent,
+    formats::{self, FormatError, Reading, Warning},
+    json::Json,
+    model::{Date, gallery::Gallery},
+    settings::Settings,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element, as the loader hands it over.
+    pub type Outside;
+    /// Sends an event to the host page. Returns whether its default may happen.
+    #[wasm_bindgen(method, catch)]
+    fn emit(this: &Outside, name: &str, detail: &str, cancelable: bool) -> Result<bool, JsValue>;
+    /// The article that was shown last stands in the page.
+    #[wasm_bindgen(method, catch)]
+    fn painted(this: &Outside) -> Result<(), JsValue>;
+    /// The address of the widget's own file.
+    #[wasm_bindgen(method, getter)]
+    fn origin(this: &Outside) -> String;
+}
+
+/// One widget on the page.
+#[wasm_bindgen]
+pub struct Widget {
+    root: Element,
+    host: Shared<dyn Host>,
+    remote: Shared<Remote>,
+    page: Page,
+    app: Option<AppHandle<App>>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Prepares a widget that will draw into `root`; nothing is drawn before [`show`](Self::show).
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(root: Element, outside: Outside) -> Self {
+        let page = Page {
+            article: Rc::default(),
+            gallery: Rc::default(),
+            settings: Rc::default(),
+            generation: 0,
+        };
+        let host: Rc<dyn Host> = Rc::new(Browser { outside: Rc::new(outside) });
+        Self { root, host: Shared(host), remote: Shared(Rc::new(RefCell::new(None))), page, app: None }
+    }
+
+    /// Takes over settings, a JSON object as [`Settings::read`] reads it.
+    pub fn configure(&mut self, settings: &str) {
+        self.page.settings = Rc::new(Settings::read(&Json::parse(settings).unwrap_or(Json::Null)));
+        if self.app.is_some() {
+            self.render();
+        }
+    }
+
+    /// Reads an article and shows it. Returns JSON: `{"ready": …}` with the event's detail, or `{"error": …}` with
+    /// `code`, `message` and `path`; what was shown before an error stays.
+    #[must_use]
+    pub fn show(&mut self, text: &str, format: &str, base: &str) -> String {
+        let reading = match formats::read(text, format, base) {
+            Ok(reading) => reading,
+            Err(error) => return failed(&error).to_string(),
+        };
+        let gallery = Gallery::of(&reading.article);
+        let ready = ready(&reading, &gallery);
+        self.page.gallery = Rc::new(gallery);
+        self.page.article = Rc::new(reading.article);
+        self.page.generation += 1;
+        self.render();
+        ready.to_string()
+    }
+
+    /// Opens the lightbox with a picture, counted from 0 in reading order.
+    pub fn open_lightbox(&self, index: usize) {
+        self.command(Command::Open(index));
+    }
+
+    /// Closes the lightbox.
+    pub fn close_lightbox(&self) {
+        self.command(Command::Close);
+    }
+
+    /// Takes the article away, and every listener with it.
+    pub fn destroy(self) {
+        if let Some(app) = self.app {
+            app.destroy();
+        }
+    }
+}
+
+impl Widget {
+    fn render(&mut self) {
+        let Page { article, gallery, settings, generation } = &self.page;
+        let page = Page {
+            article: Rc::clone(article),
+            gallery: Rc::clone(gallery),
+            settings: Rc::clone(settings),
+            generation: *generation,
+        };
+        let props =
+            AppProps { page: Shared(Rc::new(page)), host: self.host.clone(), remote: self.remote.clone() };
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => self.app = Some(Renderer::<App>::with_root_and_props(self.root.clone(), props).render()),
+        }
+    }
+
+    fn command(&self, command: Command) {
+        let remote = self.remote.borrow().clone();
+        if let Some(remote) = remote {
+            remote.emit(command);
+        }
+    }
+}
+
+/// Reads any accepted JSON. Returns JSON: `{"article", "format", "warnings"}`, or `{"error": …}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn normalize(text: &str, format: &str, base: &str) -> String {
+    match formats::read(text, format, base) {
+        Ok(reading) => Json::object([
+            ("article", formats::write(&reading.article)),
+            ("format", string(reading.format)),
+            ("warnings", warnings(&reading.warnings)),
+        ])
+        .to_string(),
+        Err(error) => failed(&error).to_string(),
+    }
+}
+
+thread_local! {
+    static REPORT: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// Has a panic's message handed to the loader: after a panic no widget of the page can go on.
+#[wasm_bindgen]
+pub fn on_panic(report: js_sys::Function) {
+    REPORT.set(Some(report));
+    std::panic::set_hook(Box::new(|info| {
+        if let Some(report) = REPORT.take() {
+            let _ = report.call1(&JsValue::NULL, &info.to_string().into());
+        }
+    }));
+}
+
+fn ready(reading: &Reading, gallery: &Gallery) -> Json {
+    let article = &reading.article;
+    let detail = Json::object([
+        ("format", string(reading.format)),
+        ("headline", Json::String(article.headline.clone())),
+        ("images", number(gallery.images().len())),
+        ("related", number(article.related.len())),
+        ("warnings", warnings(&reading.warnings)),
+    ]);
+    Json::object([("ready", detail)])
+}
+
+fn failed(error: &FormatError) -> Json {
+    let mut detail = vec![("code", string(error.code())), ("message", Json::String(error.message().into()))];
+    if let Some(path) = error.path() {
+        detail.push(("path", Json::String(path.into())));
+    }
+    Json::object([("error", Json::object(detail))])
+}
+
+fn warnings(warnings: &[Warning]) -> Json {
+    let warning = |warning: &Warning| {
+        Json::object([
+            ("code", string(warning.code)),
+            ("path", string(&warning.path)),
+            ("message", string(&warning.message)),
+        ])
+    };
+    Json::Array(warnings.iter().map(warning).collect())
+}
+
+fn string(text: &str) -> Json {
+    Json::String(text.into())
+}
+
+fn number(number: usize) -> Json {
+    Json::Number(number.to_string().into())
+}
+
+/// The world of a widget in a browser.
+struct Browser {
+    outside: Rc<Outside>,
+}
+
+impl Host for Browser {
+    fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>) {
+        let outside = Rc::clone(&self.outside);
+        // Outside any borrow: a listener of the page's may call back in.
+        wasm_bindgen_futures::spawn_local(async move {
+            let allowed = outside.emit(event.name(), &event.detail().to_string(), event.cancelable());
+            if let (Ok(true), Some(then)) = (allowed, then) {
+                then();
+            }
+        });
+    }
+
+    fn painted(&self) {
+        let outside = Rc::clone(&self.outside);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = outside.painted();
+        });
+    }
+
+    fn format_date(&self, date: &Date, lang: &str) -> String {
+        dom::format_date(date, lang)
+    }
+
+    fn format_day(&self, date: &Date, lang: &str) -> String {
+        dom::format_day(date, lang)
+    }
+
+    fn origin(&self) -> String {
+        self.outside.origin()
+    }
+}
