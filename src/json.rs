@@ -137,7 +137,7 @@ struct Parser<'a> {
     too_deep: bool,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn document(&mut self) -> Result<Json, Expected> {
         let value = self.value()?;
         self.space();
@@ -235,7 +235,7 @@ impl Parser<'_> {
     }
 
     /// Characters of a string up to the next that isn't one of its own.
-    fn plain(&mut self) -> &str {
+    fn plain(&mut self) -> &'a str {
         let end = self.rest.find(|c| matches!(c, '"' | '\\' | '\u{0}'..='\u{1f}')).unwrap_or(self.rest.len());
         let (plain, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = rest;

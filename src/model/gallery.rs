@@ -1,1 +1,98 @@
-//! From an article to the pictures of its lightbox.
+//! From an article to the pictures of its lightbox, in reading order.
+
+use std::rc::Rc;
+
+use super::{Article, Block, Image};
+
+/// The pictures of an article: the lead picture first, then the body's. A picture that stands there twice is one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gallery {
+    images: Vec<Rc<Image>>,
+}
+
+impl Gallery {
+    /// The gallery of an article. Embeds' stills and the related strip are no part of it.
+    pub fn of(article: &Article) -> Self {
+        let mut gallery = Self::default();
+        for image in &article.image {
+            gallery.add(image);
+        }
+        for block in article.body.iter() {
+            match block {
+                Block::Image(image) => gallery.add(image),
+                Block::Gallery(images) => images.iter().for_each(|image| gallery.add(image)),
+                _ => {}
+            }
+        }
+        gallery
+    }
+
+    /// The pictures.
+    pub fn images(&self) -> &[Rc<Image>] {
+        &self.images
+    }
+
+    /// The place of a picture of the article, from 0.
+    pub fn position(&self, image: &Image) -> Option<usize> {
+        self.images.iter().position(|known| known.url == image.url)
+    }
+
+    fn add(&mut self, image: &Rc<Image>) {
+        let Some(known) = self.position(image).and_then(|place| self.images.get_mut(place)) else {
+            return self.images.push(Rc::clone(image));
+        };
+        // The lead picture often comes again in the body, and only one of the two has the caption or the credit.
+        if (known.caption.is_empty() && !image.caption.is_empty()) || (known.credit.is_empty() && !image.credit.is_empty())
+        {
+            let known = Rc::make_mut(known);
+            if known.caption.is_empty() {
+                known.caption = Rc::clone(&image.caption);
+            }
+            if known.credit.is_empty() {
+                known.credit = Rc::clone(&image.credit);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::model::{Inline, Url, text::plain};
+
+    fn image(url: &str, caption: &str, credit: &str) -> Rc<Image> {
+        let run = |text: &str| if text.is_empty() { [].into() } else { [Inline::Text(text.into())].into() };
+        Rc::new(Image {
+            url: Url::parse(url, "https://a.example/").unwrap(),
+            size: None,
+            alt: "".into(),
+            caption: run(caption),
+            credit: run(credit),
+            srcset: [].into(),
+            content_url: None,
+        })
+    }
+
+    #[test]
+    fn in_reading_order_and_each_once() {
+        let article = Article {
+            image: Some(image("a", "", "AP")),
+            body: [
+                Block::Divider,
+                Block::Image(image("a", "A caption", "")),
+                Block::Gallery([image("b", "", ""), image("c", "", "")].into()),
+                Block::Image(image("b", "", "")),
+            ]
+            .into(),
+            ..Article::default()
+        };
+        let gallery = Gallery::of(&article);
+        let urls: Vec<_> = gallery.images().iter().map(|image| image.url.as_str()).collect();
+        assert_eq!(urls, ["https://a.example/a", "https://a.example/b", "https://a.example/c"]);
+        let lead = gallery.images().first().unwrap();
+        assert_eq!((plain(&lead.caption).as_str(), plain(&lead.credit).as_str()), ("A caption", "AP"));
+        assert_eq!(gallery.position(&image("c", "", "")), Some(2));
+        assert_eq!(gallery.position(&image("d", "", "")), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! HTML text cut into tags and characters, as the HTML standard's tokenizer does it where it matters here.
+
+use super::entity::decoded;
+
+/// A piece of HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Characters, references decoded.
+    Text(String),
+    /// An opening tag; names are in lower case.
+    Open { name: String, attributes: Vec<(String, String)>, closed: bool },
+    /// A closing tag.
+    Close(String),
+}
+
+/// Elements whose content is no markup.
+const RAW: &[&str] =
+    &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"];
+
+/// Cuts a fragment. Comments, declarations and the content of raw elements are gone. Linear in the text's length.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        let (before, tag) = rest.split_at_checked(open).unwrap_or((rest, ""));
+        push_text(&mut tokens, before);
+        let after = tag.get(1..).unwrap_or_default();
+        rest = match after.chars().next() {
+            Some('!') => comment(after),
+            Some('?') => past(after, ">"),
+            Some('/') => match after.get(1..).unwrap_or_default() {
+                end if end.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                    let (name, _, _, rest) = tag_parts(end);
+                    tokens.push(Token::Close(name));
+                    rest
+                }
+                end => past(end, ">"),
+            },
+            Some(c) if c.is_ascii_alphabetic() => {
+                let (name, attributes, closed, rest) = tag_parts(after);
+                let rest = if RAW.contains(&name.as_str()) && !closed { raw(rest, &name) } else { rest };
+                tokens.push(Token::Open { name, attributes, closed });
+                rest
+            }
+            _ => {
+                push_text(&mut tokens, "<");
+                after
+            }
+        };
+    }
+    push_text(&mut tokens, rest);
+    tokens
+}
+
+fn push_text(tokens: &mut Vec<Token>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let text = decoded(text);
+    match tokens.last_mut() {
+        Some(Token::Text(last)) => last.push_str(&text),
+        _ => tokens.push(Token::Text(text)),
+    }
+}
+
+/// What follows the next `end`; nothing when there is none.
+fn past<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split_once(end).map_or("", |(_, rest)| rest)
+}
+
+fn comment(text: &str) -> &str {
+    if let Some(body) = text.strip_prefix("!--") {
+        // `<!-->` and `<!--->` are whole comments.
+        return body.strip_prefix('>').or_else(|| body.strip_prefix("->")).unwrap_or_else(|| past(body, "-->"));
+    }
+    match text.strip_prefix("![CDATA[") {
+        Some(body) => past(body, "]]>"),
+        None => past(text, ">"),
+    }
+}
+
+/// What follows a raw element's closing tag.
+fn raw<'a>(text: &'a str, name: &str) -> &'a str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("</") {
+        if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            let tail = after.get(name.len()..).unwrap_or_default();
+            if tail.is_empty() || tail.starts_with([' ', '\t', '\n', '\r', '\u{c}', '/', '>']) {
+                return past(tail, ">");
+            }
+        }
+        rest = after;
+    }
+    ""
+}
+
+type Parts<'a> = (String, Vec<(String, String)>, bool, &'a str);
+
+/// A tag's name and attributes, whether it closes itself, and what follows it.
+fn tag_parts(text: &str) -> Parts<'_> {
+    let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
+    let (name, mut rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    let mut closed = false;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let Some(first) = rest.chars().next() else { break };
+        if first == '>' {
+            rest = rest.get(1..).unwrap_or_default();
+            break;
+        }
+        if first == '/' {
+            rest = rest.get(1..).unwrap_or_default();
+            closed = rest.starts_with('>');
+            continue;
+        }
+        // An equals sign at the start belongs to the name.
+        let from = first.len_utf8();
+        let tail = rest.get(from..).unwrap_or_default();
+        let end = tail.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(tail.len());
+        let (key, after) = rest.split_at_checked(from + end).unwrap_or((rest, ""));
+        let spaced = after.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let (value, after) = match spaced.strip_prefix('=') {
+            Some(value) => attribute_value(value),
+            None => ("", after),
+        };
+        let key = key.to_ascii_lowercase();
+        // The first of several counts; more than a handful nobody needs.
+        if attributes.len() < 64 && !attributes.iter().any(|(known, _)| *known == key) {
+            attributes.push((key, decoded(value)));
+        }
+        rest = after;
+    }
+    (name.to_ascii_lowercase(), attributes, closed, rest)
+}
+
+fn attribute_value(text: &str) -> (&str, &str) {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
+    for quote in ['"', '\''] {
+        if let Some(quoted) = text.strip_prefix(quote) {
+            return quoted.split_once(quote).unwrap_or((quoted, ""));
+        }
+    }
+    let end = text.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(html: &str, expected: &str) {
+        let mut seen = String::new();
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => seen += &format!("{text:?} "),
+                Token::Open { name, attributes, closed } => {
+                    let attributes: Vec<_> = attributes.iter().map(|(key, value)| format!(" {key}={value}")).collect();
+                    seen += &format!("<{name}{}{}> ", attributes.concat(), if closed { "/" } else { "" });
+                }
+                Token::Close(name) => seen += &format!("</{name}> "),
+            }
+        }
+        assert_eq!(seen.trim_end(), expected, "{html}");
+    }
+
+    #[test]
+    fn tags_and_text() {
+        check("a <b>c</B> d", r#""a " <b> "c" </b> " d""#);
+        check("1 < 2 <3 & 4", r#""1 < 2 <3 & 4""#);
+        check("<br/><br />", "<br/> <br/>");
+        check("a<", r#""a<""#);
+        check("</ >x</>y", r#""xy""#);
+    }
+
+    #[test]
+    fn attributes() {
+        check("<a href=x title='y z' download>", "<a href=x title=y z download=>");
+        check("<a href=\"a&amp;b\" HREF=c>", "<a href=a&b>");
+        check("<a/title=x href = 'y'>", "<a title=x href=y>");
+        check("<a =b c>", "<a =b= c=>");
+        check("<a b='unclosed>", "<a b=unclosed>>");
+    }
+
+    #[test]
+    fn what_is_no_content() {
+        check("a<!-- <b> -->c<!-->d<!DOCTYPE x>e<?php x ?>f", r#""acdef""#);
+        check("<script>if (a</b>) '</scripty>'</SCRIPT >x", r#"<script> "x""#);
+        check("<style>never closed <b>", "<style>");
+        check("a<![CDATA[<b>]]>c", r#""ac""#);
+        check("a<!-- never closed", r#""a""#);
+    }
+
+    #[test]
+    fn hostile_input_takes_linear_time() {
+        for piece in ["<", "<a ", "</", "<!--", "<a b='", "&", "<script>", "<![CDATA["] {
+            tokens(&piece.repeat(200_000));
+        }
+    }
+}
