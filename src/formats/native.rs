@@ -34,24 +34,25 @@ pub(super) fn read(json: &Json, base: &str) -> Result<(Article, Vec<Warning>), F
     if !matches!(json, Json::Object(_)) {
         return Err(FormatError::invalid("", ["expected an object, found ", json.kind()].concat()));
     }
-    let headline = headline(json)?;
+    headline(json)?;
     let mut reader = Reader::new(base);
     let wire = WireArticle::from_json(json, &mut reader).unwrap_or_default();
-    let article = article(wire, headline, &mut reader);
+    let article = article(wire, &mut reader);
     Ok((article, reader.warnings()))
 }
 
-fn headline(json: &Json) -> Result<Rc<str>, FormatError> {
+/// The one thing that an article can't do without.
+fn headline(json: &Json) -> Result<(), FormatError> {
     let wrong = |message: String| Err(FormatError::invalid("headline", message));
     match json.get("headline") {
-        Some(Json::String(text) | Json::Number(text)) if !text.trim().is_empty() => Ok(trimmed(text)),
+        Some(Json::String(text) | Json::Number(text)) if !text.trim().is_empty() => Ok(()),
         Some(Json::String(_)) => wrong("expected some text, found nothing".to_owned()),
         None | Some(Json::Null) => wrong("expected a string, found nothing".to_owned()),
         Some(other) => wrong(["expected a string, found ", other.kind()].concat()),
     }
 }
 
-fn article(wire: WireArticle, headline: Rc<str>, reader: &mut Reader) -> Article {
+fn article(wire: WireArticle, reader: &mut Reader) -> Article {
     let mut body = block::body(reader, wire.body);
     if body.is_empty() {
         body = wire.article_body.as_deref().map(paragraphs).unwrap_or_default();
@@ -65,7 +66,7 @@ fn article(wire: WireArticle, headline: Rc<str>, reader: &mut Reader) -> Article
         fresh
     });
     Article {
-        headline,
+        headline: text(wire.headline).unwrap_or_default(),
         section: text(wire.article_section),
         description: plain(text(wire.description)),
         authors: reader.each("author", wire.author, MAX_SMALL, author).into(),

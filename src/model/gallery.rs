@@ -14,9 +14,7 @@ impl Gallery {
     /// The gallery of an article. Embeds' stills and the related strip are no part of it.
     pub fn of(article: &Article) -> Self {
         let mut gallery = Self::default();
-        for image in &article.image {
-            gallery.add(image);
-        }
+        article.image.iter().for_each(|image| gallery.add(image));
         for block in article.body.iter() {
             match block {
                 Block::Image(image) => gallery.add(image),

@@ -1,0 +1,20 @@
+//! What every test stands on: a browser, a server of its own, and a page with short names for what tests do.
+//!
+//! One chromedriver serves the whole run and ends with it. Each test has its own server on its own port, so that its
+//! origin, its storage and its request log are its own, and a browser can be used again by the next test.
+
+mod accessibility;
+mod answer;
+mod browser;
+mod input;
+mod page;
+mod server;
+
+pub(crate) use accessibility::AxNode;
+pub(crate) use answer::Answer;
+pub(crate) use browser::{Kind, blocker_test, test};
+pub(crate) use page::{Page, Shift, html};
+pub(crate) use server::{Request, Site};
+
+pub(crate) use anyhow::{Context as _, Result, ensure};
+pub(crate) use serde_json::{Value, json};

@@ -1,0 +1,16 @@
+//! The widget in a real browser: Chromium, driven over WebDriver, against the built `dist/`.
+//!
+//! `cargo xtask test browser` builds what is needed and runs these; a part of a test's name picks some. The numbers in
+//! names (`case_06_…`) are those of the design notes' lists of cases. See `harness` for what a test can do.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
+
+mod harness;
+
+mod standin;

@@ -1,0 +1,46 @@
+//! `cargo xtask`: set-up, build and checks, the same for a contributor and for CI.
+
+mod command;
+mod pack;
+mod parts;
+mod size;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [-- TRUNK ARGUMENTS]   installs what is missing, then serves the demo and rebuilds on change
+cargo xtask test [PART…] [-- FILTER…]    installs what is missing, then runs the checks:
+                                         fmt clippy native wasm browser size (all of them without a name)
+cargo xtask size                         prints what a reader downloads, and fails above the limit
+cargo xtask pack                         makes the one file; Trunk calls it after each build";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut words: Vec<String> = std::env::args().skip(1).collect();
+    let rest = words.iter().position(|word| word == "--").map(|at| words.split_off(at)).unwrap_or_default();
+    let rest: Vec<&str> = rest.iter().skip(1).map(String::as_str).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve"] => parts::serve(&rest),
+        ["test", names @ ..] => parts::test(names, &rest),
+        ["size"] => size::size(),
+        ["pack"] => pack::pack(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("unknown: {}\n\n{USAGE}", other.join(" ")),
+    }
+}
