@@ -1,5 +1,8 @@
 //! The article as a tree of elements. Everything here renders from props alone, so that the same tree renders on a
-//! server; the browser is reached inside effects and handlers only, through [`Host`], `dom` and `hooks`.
+//! server; the browser is reached inside effects and handlers only, through [`Host`], `dom` and `watch`.
+//!
+//! There are two components, the root and the article (which isn't rendered anew when only something around it
+//! changes); everything else is a plain function. What the reader does is an [`Action`], handed to [`Scope::act`].
 
 mod app;
 mod article;
@@ -14,14 +17,16 @@ mod related;
 
 use std::{ops::Deref, rc::Rc};
 
-use yew::Callback;
+use yew::{Callback, MouseEvent};
 
-pub use app::{App, AppProps, Command, Remote};
+pub use app::{App, AppProps, Remote};
 
 use crate::{
     event::WidgetEvent,
+    i18n::Strings,
     model::{Article, Date, gallery::Gallery},
     settings::Settings,
+    state::Action,
 };
 
 /// A shared value, the same only as itself: comparing props costs a pointer, not an article.
@@ -49,7 +54,7 @@ impl<T: ?Sized> Deref for Shared<T> {
 }
 
 /// What one widget shows, and how.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The article.
     pub article: Rc<Article>,
@@ -73,6 +78,8 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
+    /// The host name of the page.
+    fn site(&self) -> String;
 }
 
 /// What every part of the tree is given.
@@ -82,6 +89,18 @@ pub struct Scope {
     pub page: Shared<Page>,
     /// The world around.
     pub host: Shared<dyn Host>,
-    /// Opens the lightbox with that picture of the gallery.
-    pub open: Callback<usize>,
+    /// Where what the reader does goes.
+    pub act: Callback<Action>,
+}
+
+impl Scope {
+    fn strings(&self) -> &Strings {
+        &self.page.settings.strings
+    }
+
+    /// A click that does something.
+    fn click(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
 }

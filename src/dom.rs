@@ -5,14 +5,14 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{
     Document, Element, HtmlDialogElement, HtmlElement, HtmlImageElement, IntersectionObserver,
     IntersectionObserverEntry, IntersectionObserverInit, KeyboardEvent, MouseEvent, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, ShadowRoot, Storage, Window,
 };
-use yew::NodeRef;
+use yew::{AttrValue, NodeRef};
 
 use crate::model::{Date, date::Precision};
 
@@ -85,12 +85,23 @@ fn behavior() -> ScrollBehavior {
     if reduced_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth }
 }
 
-/// Scrolls an element's start to the top of the viewport.
-pub fn scroll_to_start(element: &Element) {
+/// Goes to the headline of a widget, with the focus too.
+pub fn to_headline(root: &HtmlElement) {
+    let Some(headline) = within::<HtmlElement>(root, ".headline") else { return };
+    focus(&headline);
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(behavior());
     options.set_block(ScrollLogicalPosition::Start);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    headline.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The strip's list.
+pub fn strip(root: &Element) -> Option<HtmlElement> {
+    within(root, ".cards")
+}
+
+fn within<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Scrolls as little as needed for an element to be seen, at once.
@@ -100,14 +111,16 @@ pub fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls an element's content sideways by nine tenths of its width; `forward` is the reading direction.
-pub fn scroll_page(element: &Element, forward: bool) {
-    let rtl = is_rtl(element);
-    let distance = f64::from(element.client_width()) * 0.9;
+/// Scrolls a widget's strip by nine tenths of its width; `forward` is the reading direction. A button that the end
+/// disables leaves its focus to the other one.
+pub fn scroll_strip(root: &Element, forward: bool) {
+    let Some(list) = strip(root) else { return };
+    let rtl = computed(&list, "direction").as_deref() == Some("rtl");
+    let distance = f64::from(list.client_width()) * 0.9;
     let options = ScrollToOptions::new();
     options.set_behavior(behavior());
     options.set_left(if forward == rtl { -distance } else { distance });
-    element.scroll_by_with_scroll_to_options(&options);
+    list.scroll_by_with_scroll_to_options(&options);
 }
 
 /// Whether an element's content is at its start and at its end, within a pixel.
@@ -116,10 +129,10 @@ pub fn scroll_ends(element: &Element) -> (bool, bool) {
     (offset <= 1, offset + element.client_width() >= element.scroll_width() - 1)
 }
 
-/// How many screens of the widget are scrolled past, and the share of it that is read, 0 to 1. `place` is the widget's
-/// last element. `None` while nothing of it is rendered.
-pub fn reading(place: &Element) -> Option<(f64, f64)> {
-    let page = place.parent_element()?.get_bounding_client_rect();
+/// How many screens of the widget are scrolled past, and the share of it that is read, 0 to 1. `None` while nothing of
+/// it is rendered.
+pub fn reading(root: &Element) -> Option<(f64, f64)> {
+    let page = root.get_bounding_client_rect();
     let screen = window()?.inner_height().ok()?.as_f64()?;
     if page.height() <= 0.0 || screen <= 0.0 {
         return None;
@@ -128,14 +141,11 @@ pub fn reading(place: &Element) -> Option<(f64, f64)> {
     Some((past / screen, (past / (page.height() - screen).max(1.0)).clamp(0.0, 1.0)))
 }
 
-/// Sets a custom property on an element, through the CSSOM: a strict CSP allows it.
-pub fn set_property(element: &HtmlElement, name: &str, value: &str) {
-    let _ = element.style().set_property(name, value);
-}
-
-/// Whether an element's computed direction is right to left.
-pub fn is_rtl(element: &Element) -> bool {
-    computed(element, "direction").as_deref() == Some("rtl")
+/// Says how much is read, in per cent, through the CSSOM: a strict CSP allows it.
+pub fn set_read(root: &Element, percent: u8) {
+    if let Some(place) = within::<HtmlElement>(root, ".to-top") {
+        let _ = place.style().set_property("--read", &percent.to_string());
+    }
 }
 
 /// The computed value of a property.
@@ -225,11 +235,11 @@ pub fn trigger(near: &Element, index: usize) -> Option<HtmlElement> {
     shadow_root(near)?.query_selector(&selector).ok()??.dyn_into().ok()
 }
 
-/// The address of the file that a trigger's picture shows just now: it is in the browser's cache.
-pub fn shown_file(trigger: &Element) -> Option<String> {
-    let image: HtmlImageElement = trigger.query_selector("img").ok()??.dyn_into().ok()?;
+/// The address of the file that the picture of that trigger shows just now: it is in the browser's cache.
+pub fn shown_file(root: &Element, index: usize) -> Option<AttrValue> {
+    let image: HtmlImageElement = within(&*trigger(root, index)?, "img")?;
     let file = image.current_src();
-    (image.complete() && image.natural_width() > 0 && !file.is_empty()).then_some(file)
+    (image.complete() && image.natural_width() > 0 && !file.is_empty()).then(|| file.into())
 }
 
 // ------------------------------------------------------------------------------------------------------------- observers
@@ -386,10 +396,10 @@ pub fn pair_loads(
 // ---------------------------------------------------------------------------------------------------------------- images
 
 /// Starts loading a picture into the cache.
-pub fn preload(url: &str, srcset: &str) {
+pub fn preload(url: &str, srcset: Option<&str>) {
     let Ok(image) = HtmlImageElement::new() else { return };
     image.set_sizes("100vw");
-    if !srcset.is_empty() {
+    if let Some(srcset) = srcset {
         image.set_srcset(srcset);
     }
     image.set_src(url);
@@ -402,11 +412,6 @@ pub fn saves_data() -> bool {
         .filter(JsValue::is_object)
         .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
         .is_some_and(|value| value.is_truthy())
-}
-
-/// Resolves when a picture can be painted without a pause.
-pub fn decode(image: &HtmlImageElement) -> Promise {
-    image.decode()
 }
 
 // --------------------------------------------------------------------------------------------------------------- storage

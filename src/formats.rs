@@ -3,6 +3,7 @@
 //! Whoever reads gives a value *and* what was wrong with it: what spoils one block, picture or related item is a
 //! [`Warning`] with a path into the input, and the rest of the article is shown.
 
+mod limits;
 mod native;
 mod reader;
 
@@ -29,7 +30,7 @@ pub struct Reading {
     pub article: Article,
     /// The format that it was read as, one of [`FORMATS`].
     pub format: &'static str,
-    /// What was left out or put right, in the order of the input.
+    /// What was left out or put right: wrong types first, then what they would have meant.
     pub warnings: Vec<Warning>,
 }
 

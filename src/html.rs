@@ -11,6 +11,7 @@ mod tree;
 
 pub use blocks::blocks;
 pub use inline::inline;
+pub(crate) use inline::paragraphs;
 
 use crate::model::url::UrlError;
 

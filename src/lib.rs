@@ -20,7 +20,7 @@ pub mod style;
 
 pub mod components;
 pub mod dom;
-pub mod hooks;
+mod watch;
 
 mod widget;
 

@@ -7,13 +7,14 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::{
-    components::{App, AppProps, Command, Host, Page, Remote, Shared},
+    components::{App, AppProps, Host, Page, Remote, Shared},
     dom,
     event::WidgetEvent,
     formats::{self, FormatError, Reading, Warning},
     json::Json,
     model::{Date, gallery::Gallery},
     settings::Settings,
+    state::Action,
 };
 
 #[wasm_bindgen]
@@ -47,14 +48,8 @@ impl Widget {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(root: Element, outside: Outside) -> Self {
-        let page = Page {
-            article: Rc::default(),
-            gallery: Rc::default(),
-            settings: Rc::default(),
-            generation: 0,
-        };
         let host: Rc<dyn Host> = Rc::new(Browser { outside: Rc::new(outside) });
-        Self { root, host: Shared(host), remote: Shared(Rc::new(RefCell::new(None))), page, app: None }
+        Self { root, host: Shared(host), remote: Shared(Rc::default()), page: Page::default(), app: None }
     }
 
     /// Takes over settings, a JSON object as [`Settings::read`] reads it.
@@ -84,12 +79,12 @@ impl Widget {
 
     /// Opens the lightbox with a picture, counted from 0 in reading order.
     pub fn open_lightbox(&self, index: usize) {
-        self.command(Command::Open(index));
+        self.act(Action::Open(index));
     }
 
     /// Closes the lightbox.
     pub fn close_lightbox(&self) {
-        self.command(Command::Close);
+        self.act(Action::Close);
     }
 
     /// Takes the article away, and every listener with it.
@@ -102,25 +97,18 @@ impl Widget {
 
 impl Widget {
     fn render(&mut self) {
-        let Page { article, gallery, settings, generation } = &self.page;
-        let page = Page {
-            article: Rc::clone(article),
-            gallery: Rc::clone(gallery),
-            settings: Rc::clone(settings),
-            generation: *generation,
-        };
-        let props =
-            AppProps { page: Shared(Rc::new(page)), host: self.host.clone(), remote: self.remote.clone() };
+        let page = Shared(Rc::new(self.page.clone()));
+        let props = AppProps { page, host: self.host.clone(), remote: self.remote.clone() };
         match &mut self.app {
             Some(app) => app.update(props),
             None => self.app = Some(Renderer::<App>::with_root_and_props(self.root.clone(), props).render()),
         }
     }
 
-    fn command(&self, command: Command) {
-        let remote = self.remote.borrow().clone();
-        if let Some(remote) = remote {
-            remote.emit(command);
+    fn act(&self, action: Action) {
+        let act = self.remote.borrow().clone();
+        if let Some(act) = act {
+            act.emit(action);
         }
     }
 }
@@ -228,5 +216,9 @@ impl Host for Browser {
 
     fn origin(&self) -> String {
         self.outside.origin()
+    }
+
+    fn site(&self) -> String {
+        dom::host_name()
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{
     Scope, Shared,
     block::{blocks, heading},
-    figure::{Figure, Room},
+    figure::{Room, figure},
     inline::inlines,
 };
 use crate::{
@@ -18,14 +18,14 @@ use crate::{
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {
     pub(super) scope: Scope,
-    /// The headline: where "back to top" leads.
-    pub(super) headline: NodeRef,
+    /// The embeds that the reader has asked for.
+    pub(super) loaded: Shared<[Rc<str>]>,
 }
 
 /// The article. Rendered anew only when the article or the settings change.
 #[component]
 pub(super) fn ArticleView(props: &ArticleViewProps) -> Html {
-    let ArticleViewProps { scope, headline } = props;
+    let ArticleViewProps { scope, loaded } = props;
     let article = &scope.page.article;
     let settings = &scope.page.settings;
     let dir = settings.forced_dir.clone().map(AttrValue::from).or_else(|| {
@@ -38,7 +38,7 @@ pub(super) fn ArticleView(props: &ArticleViewProps) -> Html {
                 if let Some(section) = &article.section {
                     <p part="section" class="section">{ AttrValue::from(section.clone()) }</p>
                 }
-                <@{heading(settings.heading_level)} part="headline" class="headline" tabindex="-1" ref={headline.clone()}>
+                <@{heading(settings.heading_level)} part="headline" class="headline" tabindex="-1">
                     { AttrValue::from(article.headline.clone()) }
                 </@>
                 if !article.description.is_empty() {
@@ -50,9 +50,9 @@ pub(super) fn ArticleView(props: &ArticleViewProps) -> Html {
                 }
             </header>
             if let Some(image) = &article.image {
-                <Figure image={Shared(image.clone())} scope={scope.clone()} room={Room::Wide} eager=true />
+                { figure(scope, image, Room::Wide, true) }
             }
-            <div part="body" class="body">{ blocks(scope, article.image.is_none()) }</div>
+            <div part="body" class="body">{ blocks(scope, article.image.is_none(), loaded) }</div>
             { foot(scope, article) }
         </article>
     }

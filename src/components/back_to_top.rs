@@ -3,33 +3,24 @@
 use yew::prelude::*;
 
 use super::Scope;
-use crate::{dom, hooks::use_progress};
+use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct BackToTopProps {
-    pub(super) scope: Scope,
-    pub(super) headline: NodeRef,
-}
-
-/// The button; before a screenful is read it isn't there for anybody.
-#[component]
-pub(super) fn BackToTop(props: &BackToTopProps) -> Html {
-    let BackToTopProps { scope, headline } = props;
-    let place = use_node_ref();
-    let visible = use_progress(&place);
-    let onclick = use_callback(headline.clone(), |_: MouseEvent, headline| {
-        if let Some(headline) = dom::element(headline) {
-            dom::focus(&headline);
-            dom::scroll_to_start(&headline);
-        }
-    });
-    let label = &scope.page.settings.strings.back_to_top;
+/// The button; before a screenful is read it isn't there for anybody. (Its place is: the progress is kept there.)
+pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
+    if !scope.page.settings.back_to_top {
+        return Html::default();
+    }
+    let label = &scope.strings().back_to_top;
     html! {
-        <div ref={place} class="to-top">
-            if visible {
-                <button type="button" part="back-to-top" aria-label={label} title={label} {onclick}>
-                    <span aria-hidden="true" class="icon"></span>
-                </button>
+        <div class="to-top">
+            if past {
+                <button
+                    type="button"
+                    part="back-to-top"
+                    aria-label={label}
+                    title={label}
+                    onclick={scope.click(Action::Top)}
+                ><span aria-hidden="true" class="icon"></span></button>
             }
         </div>
     }

@@ -1,11 +1,13 @@
 //! The body, a block at a time.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::{
-    Scope, Shared,
-    embed::EmbedFrame,
-    figure::{Figure, Room},
+    Scope,
+    embed::embed,
+    figure::{Room, figure},
     inline::inlines,
 };
 use crate::{
@@ -14,32 +16,28 @@ use crate::{
 };
 
 /// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
-pub(super) fn blocks(scope: &Scope, eager: bool) -> Html {
+pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {
     let body = &scope.page.article.body;
     let levels = outline::levels(body, scope.page.settings.heading_level);
     let first = body.iter().position(|block| matches!(block, Block::Image(_))).filter(|_| eager);
     body.iter()
         .zip(levels)
         .enumerate()
-        .map(|(place, (block, level))| self::block(scope, block, level, first == Some(place)))
+        .map(|(place, (block, level))| self::block(scope, block, level, first == Some(place), loaded))
         .collect()
 }
 
-fn block(scope: &Scope, block: &Block, level: u8, eager: bool) -> Html {
-    let strings = &scope.page.settings.strings;
+fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>]) -> Html {
+    let strings = scope.strings();
     match block {
         Block::Paragraph(text) => html! { <p part="paragraph">{ inlines(text) }</p> },
         Block::Heading { text, .. } => html! {
             <@{heading(level)} part="heading">{ inlines(text) }</@>
         },
-        Block::Image(image) => html! {
-            <Figure image={Shared(image.clone())} scope={scope.clone()} room={Room::Column} {eager} />
-        },
+        Block::Image(image) => figure(scope, image, Room::Column, eager),
         Block::Gallery(images) => html! {
             <div class="gallery" role="group" aria-label={fill(&strings.gallery, "n", &images.len().to_string())}>
-                { for images.iter().map(|image| html! {
-                    <Figure image={Shared(image.clone())} scope={scope.clone()} room={Room::Cell} />
-                }) }
+                { for images.iter().map(|image| figure(scope, image, Room::Cell, false)) }
             </div>
         },
         Block::List(list) => self::list(list),
@@ -52,7 +50,7 @@ fn block(scope: &Scope, block: &Block, level: u8, eager: bool) -> Html {
                 <code>{ AttrValue::from(text.clone()) }</code>
             </pre>
         },
-        Block::Embed(embed) => html! { <EmbedFrame embed={Shared(embed.clone())} scope={scope.clone()} /> },
+        Block::Embed(content) => embed(scope, content, loaded),
         Block::Divider => html! { <hr /> },
         Block::Summary(items) => html! {
             <section class="summary" aria-label={&strings.key_points}>

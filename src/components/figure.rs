@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Scope, Shared, inline::inlines};
+use super::{Scope, inline::inlines};
 use crate::{
     i18n::fill,
     model::{Image, Inlines, text},
+    state::Action,
 };
 
 /// How much room a picture has, for the browser's choice among its files.
@@ -31,32 +32,22 @@ impl Room {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FigureProps {
-    pub(super) image: Shared<Image>,
-    pub(super) scope: Scope,
-    pub(super) room: Room,
-    /// Loaded at once, ahead of others: the first picture of the article.
-    #[prop_or_default]
-    pub(super) eager: bool,
-}
-
-/// A figure: the picture, its caption, its credit.
-#[component]
-pub(super) fn Figure(props: &FigureProps) -> Html {
-    let FigureProps { image, scope, room, eager } = props;
-    let strings = &scope.page.settings.strings;
+/// A figure: the picture, its caption, its credit. `eager`: loaded at once, ahead of others.
+pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> Html {
+    let strings = scope.strings();
     let index = scope.page.gallery.position(image).filter(|_| scope.page.settings.lightbox);
-    let picture = html! { <Picture image={image.clone()} room={*room} eager={*eager} missing={&strings.image_missing} /> };
+    let picture = picture(image, room, eager, Some(&strings.image_missing));
     let picture = match index {
         Some(index) => {
-            let onclick = {
-                let open = scope.open.clone();
-                move |_| open.emit(index)
-            };
             let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
             html! {
-                <button type="button" class="open" aria-label={name} data-index={index.to_string()} {onclick}>
+                <button
+                    type="button"
+                    class="open"
+                    aria-label={name}
+                    data-index={index.to_string()}
+                    onclick={scope.click(Action::Open(index))}
+                >
                     { picture }
                     <span class="corner" aria-hidden="true"></span>
                 </button>
@@ -98,47 +89,26 @@ pub(super) fn credit(run: &Inlines, label: &AttrValue) -> Html {
     html! { <span part="credit" class="credit"><span class="hidden">{ label }{ " " }</span>{ inlines(run) }</span> }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PictureProps {
-    pub(super) image: Shared<Image>,
-    pub(super) room: Room,
-    #[prop_or_default]
-    pub(super) eager: bool,
-    /// What is said when the file doesn't load; without it a quiet ground stays.
-    #[prop_or_default]
-    pub(super) missing: Option<AttrValue>,
-}
-
-/// The picture itself, in a space of its own proportion.
-#[component]
-pub(super) fn Picture(props: &PictureProps) -> Html {
-    let PictureProps { image, room, eager, missing } = props;
-    let broken = use_state(|| false);
-    let onerror = use_callback(broken.setter(), |_: Event, broken| broken.set(true));
+/// The picture itself, in a space of its own proportion. A file that doesn't load leaves the ground, and on it what is
+/// said then (`data-alt`, shown by the stylesheet once `watch` has marked it).
+pub(super) fn picture(image: &Image, room: Room, eager: bool, missing: Option<&AttrValue>) -> Html {
     let (width, height) = image.size.map(|size| (size.width.to_string(), size.height.to_string())).unzip();
-    if *broken {
-        let text = [missing.as_deref().unwrap_or_default(), &image.alt].join(" ");
-        return html! {
-            <span class="broken" part="image" role="img" aria-label={text.clone()}>
-                if missing.is_some() { <span aria-hidden="true">{ text }</span> }
-            </span>
-        };
-    }
     html! {
-        <img
-            part="image"
-            class={image.size.is_none().then_some("unsized")}
-            loading={if *eager { "eager" } else { "lazy" }}
-            fetchpriority={eager.then_some("high")}
-            decoding="async"
-            alt={AttrValue::from(image.alt.clone())}
-            {width}
-            {height}
-            sizes={(!image.srcset.is_empty()).then(|| room.sizes())}
-            srcset={srcset(image)}
-            src={AttrValue::from(image.url.shared())}
-            {onerror}
-        />
+        <span class="picture" data-alt={missing.map(|missing| [missing, " ", &*image.alt].concat())}>
+            <img
+                part="image"
+                class={image.size.is_none().then_some("unsized")}
+                loading={if eager { "eager" } else { "lazy" }}
+                fetchpriority={eager.then_some("high")}
+                decoding="async"
+                alt={AttrValue::from(image.alt.clone())}
+                {width}
+                {height}
+                sizes={(!image.srcset.is_empty()).then(|| room.sizes())}
+                srcset={srcset(image)}
+                src={AttrValue::from(image.url.shared())}
+            />
+        </span>
     }
 }
 

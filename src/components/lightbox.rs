@@ -1,31 +1,21 @@
 //! The lightbox: a native modal dialog with one picture, its caption and its credit.
 
-mod stage;
-
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlImageElement;
 use yew::prelude::*;
 
-use self::stage::Stage;
-use super::{Scope, Shared, figure::credit, inline::inlines};
+use super::{
+    Scope,
+    figure::{credit, description, srcset},
+    inline::inlines,
+};
 use crate::{
-    dom::{self, Keep},
-    event::WidgetEvent,
-    hooks::use_wheel_lock,
+    dom,
     i18n::fill,
     model::Image,
-    state::{Action, Shown, State},
+    state::{Action, Progress, Shown, State},
 };
-
-/// Where the fold of the caption is remembered.
-const FOLD_KEY: &str = "caption";
-
-#[derive(Properties, PartialEq)]
-pub(super) struct LightboxProps {
-    pub(super) scope: Scope,
-    pub(super) shown: Shown,
-    pub(super) folded: bool,
-    pub(super) dispatch: UseReducerDispatcher<State>,
-}
 
 /// What a key does in the lightbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,171 +47,164 @@ fn key(key: &str, shift: bool, modified: bool, rtl: bool, index: usize, count: u
     })
 }
 
-/// The dialog. It stands in the tree only while it is open.
-#[component]
-pub(super) fn Lightbox(props: &LightboxProps) -> Html {
-    let LightboxProps { scope, shown, folded, dispatch } = props;
-    let strings = &scope.page.settings.strings;
+/// The dialog: it is there from the start and closed, so that closing it can give the focus back.
+pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
+    let strings = scope.strings();
     let images = scope.page.gallery.images();
-    let index = shown.index;
-    let dialog = use_node_ref();
-
-    use_effect_with((), {
-        let dialog = dialog.clone();
-        let dispatch = dispatch.clone();
-        move |()| {
-            dispatch.dispatch(Action::Fold(dom::recall(Keep::Local, FOLD_KEY).is_some()));
-            let dialog = dialog.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                dom::show_modal(dialog);
-            }
-        }
-    });
-    use_closing(scope, *shown, &dialog);
-    use_wheel_lock(&dialog);
-
-    let show = use_callback((scope.clone(), *shown, dispatch.clone()), |index, (scope, shown, dispatch)| {
-        let Some(image) = scope.page.gallery.images().get(index).filter(|_| index != shown.index) else { return };
-        dispatch.dispatch(Action::Show(index));
-        scope.host.emit(WidgetEvent::LightboxChange { index, url: image.url.shared() }, None);
-    });
-    let close = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Close));
-    let onkeydown = use_callback(
-        (dialog.clone(), show.clone(), close.clone(), scope.page.settings.rtl, (index, images.len())),
-        |event: KeyboardEvent, (dialog, show, close, rtl, (index, count))| {
-            let modified = event.alt_key() || event.ctrl_key() || event.meta_key();
-            let Some(key) = key(&event.key(), event.shift_key(), modified, *rtl, *index, *count) else { return };
-            match key {
-                Key::Close => close.emit(()),
-                Key::Show(index) => show.emit(index),
-                // A caption that is longer than its panel scrolls by the keys that the page would scroll by.
-                Key::Still if dom::scrolls(&event) => return,
-                Key::Still => {}
-                Key::Cycle { backwards } => {
-                    if !dom::element(dialog).is_some_and(|dialog| dom::cycle_focus(&dialog, backwards)) {
-                        event.stop_propagation();
-                        return;
-                    }
-                }
-            }
-            event.prevent_default();
-            event.stop_propagation();
-        },
-    );
+    let shown = state.shown.as_ref().and_then(|shown| Some((shown, images.get(shown.index)?)));
+    let index = shown.map(|(shown, _)| shown.index).unwrap_or_default();
+    let onkeydown = {
+        let (act, dialog, rtl, count) = (scope.act.clone(), dialog.clone(), scope.page.settings.rtl, images.len());
+        move |event: KeyboardEvent| on_key(&event, &act, &dialog, rtl, index, count)
+    };
     // The browser's own wish to close, such as a phone's back gesture, goes the same way as the button.
-    let oncancel = use_callback(close.clone(), |event: Event, close| {
-        event.prevent_default();
-        close.emit(());
-    });
-    let onclick = use_callback((dialog.clone(), close.clone()), |event: MouseEvent, (dialog, close)| {
-        if dom::element(dialog).is_some_and(|dialog| dom::is_ground(&event, &dialog)) {
-            close.emit(());
+    let oncancel = {
+        let act = scope.act.clone();
+        move |event: Event| {
+            event.prevent_default();
+            act.emit(Action::Close);
         }
-    });
-
-    let Some(image) = images.get(index) else { return Html::default() };
-    let last = images.len().saturating_sub(1);
-    let counter = fill(&fill(&strings.counter, "n", &(index + 1).to_string()), "of", &images.len().to_string());
-    let lang = AttrValue::from(scope.page.settings.lang.clone());
+    };
+    let onclick = {
+        let (act, dialog) = (scope.act.clone(), dialog.clone());
+        move |event: MouseEvent| {
+            if dom::element(&dialog).is_some_and(|dialog| dom::is_ground(&event, &dialog)) {
+                act.emit(Action::Close);
+            }
+        }
+    };
     html! {
         <dialog
             ref={dialog}
             part="lightbox"
             class="lightbox"
             aria-label={&strings.lightbox}
-            {lang}
             {onkeydown}
             {oncancel}
             {onclick}
         >
-            <div class="bar">
-                <p class="counter" role="status">{ if last > 0 { counter } else { String::new() } }</p>
-                <button type="button" class="close" aria-label={&strings.close} autofocus=true onclick={close.reform(|_| ())}>
-                    <span aria-hidden="true" class="icon"></span>
-                </button>
-            </div>
-            <Stage
-                key={index}
-                image={Shared(image.clone())}
-                {index}
-                neighbours={neighbours(images, index)}
-                headline={AttrValue::from(scope.page.article.headline.clone())}
-                missing={&strings.image_missing}
-            />
-            if last > 0 {
-                <button
-                    type="button"
-                    class="previous"
-                    aria-label={&strings.previous_image}
-                    disabled={index == 0}
-                    onclick={show.reform(move |_| index.saturating_sub(1))}
-                ><span aria-hidden="true" class="icon"></span></button>
-                <button
-                    type="button"
-                    class="next"
-                    aria-label={&strings.next_image}
-                    disabled={index == last}
-                    onclick={show.reform(move |_| index + 1)}
-                ><span aria-hidden="true" class="icon"></span></button>
-            }
-            { caption(scope, image, index, *folded, dispatch) }
+            if let Some((shown, image)) = shown { { content(scope, shown, image, state.folded) } }
         </dialog>
     }
 }
 
-/// Closing: the dialog first, which is when the browser gives the focus back; then the trigger of the picture that was
-/// looked at last has it, scrolled into view when that is another one than at the start.
-#[hook]
-fn use_closing(scope: &Scope, shown: Shown, dialog: &NodeRef) {
-    let last = use_mut_ref(|| shown);
-    *last.borrow_mut() = shown;
-    let dialog = dialog.clone();
-    use_effect_with(scope.host.clone(), move |host| {
-        let host = host.clone();
-        let dialog = dialog.cast::<HtmlDialogElement>();
-        move || {
-            let Shown { index, opened } = *last.borrow();
-            if let Some(dialog) = dialog {
-                dom::close(&dialog);
-                dom::return_focus(&dialog, index, index != opened);
+fn on_key(event: &KeyboardEvent, act: &Callback<Action>, dialog: &NodeRef, rtl: bool, index: usize, count: usize) {
+    let modified = event.alt_key() || event.ctrl_key() || event.meta_key();
+    match key(&event.key(), event.shift_key(), modified, rtl, index, count) {
+        Some(Key::Close) => act.emit(Action::Close),
+        Some(Key::Show(next)) if next == index => {}
+        Some(Key::Show(next)) => act.emit(Action::Show(next)),
+        Some(Key::Cycle { backwards }) => {
+            if !dom::element(dialog).is_some_and(|dialog| dom::cycle_focus(&dialog, backwards)) {
+                return event.stop_propagation();
             }
-            host.emit(WidgetEvent::LightboxClose { index }, None);
         }
-    });
+        // A caption that is longer than its panel scrolls by the keys that the page would scroll by.
+        Some(Key::Still) if dom::scrolls(event) => return,
+        Some(Key::Still) => {}
+        None => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
 }
 
-/// The pictures before and after, to be had without waiting.
-fn neighbours(images: &[std::rc::Rc<Image>], index: usize) -> Vec<Shared<Image>> {
-    [index.checked_sub(1), index.checked_add(1)]
-        .into_iter()
-        .flatten()
-        .filter_map(|index| images.get(index).cloned().map(Shared))
-        .collect()
+fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
+    let strings = scope.strings();
+    let index = shown.index;
+    let last = scope.page.gallery.images().len().saturating_sub(1);
+    let counter = fill(&fill(&strings.counter, "n", &(index + 1).to_string()), "of", &(last + 1).to_string());
+    let button = |class, label: &AttrValue, disabled, action| {
+        html! {
+            <button type="button" {class} aria-label={label} {disabled} onclick={scope.click(action)}>
+                <span aria-hidden="true" class="icon"></span>
+            </button>
+        }
+    };
+    html! {
+        <>
+            <div class="bar">
+                if last > 0 { <p class="counter" role="status">{ counter }</p> } else { <span></span> }
+                { button("close", &strings.close, false, Action::Close) }
+            </div>
+            <div class="stage-area" key={index}>{ stage(scope, shown, image) }</div>
+            if last > 0 {
+                { button("previous", &strings.previous_image, index == 0, Action::Show(index.saturating_sub(1))) }
+                { button("next", &strings.next_image, index == last, Action::Show(index + 1)) }
+            }
+            { panel(scope, image, folded) }
+        </>
+    }
+}
+
+/// The picture: the file that the page already shows, until the full one can be painted in one go.
+fn stage(scope: &Scope, shown: &Shown, image: &Image) -> Html {
+    let index = shown.index;
+    if shown.progress == Progress::Broken {
+        return html! { <p class="broken-note" role="alert">{ &scope.strings().image_missing }</p> };
+    }
+    let loading = shown.progress == Progress::Loading;
+    let onload = {
+        let act = scope.act.clone();
+        move |event: Event| {
+            let act = act.clone();
+            let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else { return };
+            spawn_local(async move {
+                // A file that loads and doesn't decode is shown as far as the browser can.
+                let _ = JsFuture::from(picture.decode()).await;
+                act.emit(Action::Progress(index, Progress::Ready));
+            });
+        }
+    };
+    let onerror = {
+        let act = scope.act.clone();
+        move |_: Event| act.emit(Action::Progress(index, Progress::Broken))
+    };
+    let (src, candidates) = file(image);
+    let (width, height) = image.size.map(|size| (size.width.to_string(), size.height.to_string())).unzip();
+    html! {
+        <>
+            if let Some(preview) = shown.preview.as_ref().filter(|_| loading) {
+                <img class="preview" src={preview} alt="" width={width.clone()} height={height.clone()} />
+            }
+            <img
+                key="full"
+                class={if loading { "full loading" } else { "full" }}
+                {src}
+                sizes={candidates.is_some().then_some("100vw")}
+                srcset={candidates}
+                alt={description(image, &scope.page.article.headline)}
+                {width}
+                {height}
+                {onload}
+                {onerror}
+            />
+        </>
+    }
+}
+
+/// The file for a whole screen: the full resolution where there is one, else the browser's choice.
+pub(super) fn file(image: &Image) -> (AttrValue, Option<AttrValue>) {
+    match &image.content_url {
+        Some(url) => (url.shared().into(), None),
+        None => (image.url.shared().into(), srcset(image)),
+    }
 }
 
 /// The panel at the foot; nothing when there is neither caption nor credit. The credit is never folded away.
-fn caption(scope: &Scope, image: &Image, index: usize, folded: bool, dispatch: &UseReducerDispatcher<State>) -> Html {
+fn panel(scope: &Scope, image: &Image, folded: bool) -> Html {
     if image.caption.is_empty() && image.credit.is_empty() {
         return Html::default();
     }
-    let strings = &scope.page.settings.strings;
-    let toggle = {
-        let dispatch = dispatch.clone();
-        move |_| {
-            dom::remember_flag(Keep::Local, FOLD_KEY, !folded);
-            dispatch.dispatch(Action::Fold(!folded));
-        }
-    };
-    let article = &scope.page.article;
+    let strings = scope.strings();
     html! {
-        <div part="lightbox-caption" class="panel" key={index} lang={article.language.clone().map(AttrValue::from)}>
+        <div part="lightbox-caption" class="panel" lang={scope.page.article.language.clone().map(AttrValue::from)}>
             if !image.caption.is_empty() {
                 <button
                     type="button"
                     class="fold"
                     aria-expanded={(!folded).to_string()}
                     aria-label={if folded { &strings.show_caption } else { &strings.hide_caption }}
-                    onclick={toggle}
+                    onclick={scope.click(Action::Fold(!folded))}
                 ><span aria-hidden="true" class="icon"></span></button>
                 if !folded {
                     <div class="words" tabindex="0"><p part="caption" class="caption">{ inlines(&image.caption) }</p></div>

@@ -3,57 +3,41 @@
 use yew::prelude::*;
 
 use super::{
-    Scope, Shared,
+    Scope,
     block::heading,
-    figure::{Picture, Room},
+    figure::{Room, picture},
 };
-use crate::{dom, hooks::use_scroll_ends, model::Related};
+use crate::{
+    model::Related,
+    state::{Action, Ends},
+};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct RelatedStripProps {
-    pub(super) scope: Scope,
-}
-
-/// The strip, a landmark of its own.
-#[component]
-pub(super) fn RelatedStrip(props: &RelatedStripProps) -> Html {
-    let scope = &props.scope;
-    let strings = &scope.page.settings.strings;
-    let list = use_node_ref();
-    let ends = use_scroll_ends(&list);
-    let scroll = |forward| {
-        let list = list.clone();
-        move |_: MouseEvent| {
-            if let Some(list) = dom::element(&list) {
-                dom::scroll_page(&list, forward);
-            }
+/// The strip, a landmark of its own; nothing when there is nothing to show.
+pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
+    let cards = &scope.page.article.related;
+    if !scope.page.settings.related || cards.is_empty() {
+        return Html::default();
+    }
+    let strings = scope.strings();
+    let button = |class, label: &AttrValue, disabled, forward| {
+        html! {
+            <button type="button" {class} aria-label={label} {disabled} onclick={scope.click(Action::Scroll(forward))}>
+                <span aria-hidden="true" class="icon"></span>
+            </button>
         }
     };
-    let level = scope.page.settings.heading_level + 1;
     html! {
         <section part="related" class="related" aria-labelledby="related">
             <div class="related-bar">
-                <@{heading(level)} id="related" class="related-heading">{ &strings.related }</@>
-                if !ends.fits() {
-                    <button
-                        type="button"
-                        class="previous"
-                        aria-label={&strings.previous_cards}
-                        disabled={ends.at_start}
-                        onclick={scroll(false)}
-                    ><span aria-hidden="true" class="icon"></span></button>
-                    <button
-                        type="button"
-                        class="next"
-                        aria-label={&strings.next_cards}
-                        disabled={ends.at_end}
-                        onclick={scroll(true)}
-                    ><span aria-hidden="true" class="icon"></span></button>
+                <@{heading(scope.page.settings.heading_level + 1)} id="related" class="related-heading">
+                    { &strings.related }
+                </@>
+                if !(ends.start && ends.end) {
+                    { button("previous", &strings.previous_cards, ends.start, false) }
+                    { button("next", &strings.next_cards, ends.end, true) }
                 }
             </div>
-            <ul ref={list} role="list" class="cards">
-                { for scope.page.article.related.iter().map(|related| card(scope, related)) }
-            </ul>
+            <ul role="list" class="cards">{ for cards.iter().map(|related| card(scope, related)) }</ul>
         </section>
     }
 }
@@ -68,9 +52,7 @@ fn card(scope: &Scope, related: &Related) -> Html {
             // One link a card, and its picture says nothing that the headline doesn't: it is read once.
             <a part="related-card" class="card" href={AttrValue::from(related.url.shared())} draggable="false">
                 <span class="card-picture" aria-hidden="true">
-                    if let Some(image) = &related.image {
-                        <Picture image={Shared(image.clone())} room={Room::Cell} />
-                    }
+                    if let Some(image) = &related.image { { picture(image, Room::Cell, false, None) } }
                 </span>
                 if let Some(section) = &related.section {
                     <span class="card-section">{ AttrValue::from(section.clone()) }</span>

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated};
 use super::{
-    FormatError, Warning,
+    FormatError, Warning, limits,
     reader::{FromJson, Placed, Reader},
 };
 use crate::{
@@ -57,6 +57,7 @@ fn article(wire: WireArticle, reader: &mut Reader) -> Article {
     if body.is_empty() {
         body = wire.article_body.as_deref().map(paragraphs).unwrap_or_default();
     }
+    let body = limits::cut(body, reader);
     let url = reader.web_url("url", wire.url.as_ref());
     let mut related = reader.each("related", wire.related, MAX_RELATED, related);
     let mut seen: Vec<_> = url.iter().cloned().collect();
@@ -141,7 +142,7 @@ fn related(reader: &mut Reader, wire: WireRelated) -> Option<Related> {
         reader.warn_at("headline", "missing", "expected a headline, found nothing");
         return None;
     };
-    if wire.url.is_none() {
+    if text(wire.url.clone()).is_none() {
         reader.warn_at("url", "missing", "expected an address, found nothing");
         return None;
     }

@@ -127,8 +127,17 @@ impl<'a> Reader<'a> {
         blocks
     }
 
+    /// Warns of what was left out of one field: an element that occurs often is one warning.
     fn dropped(&mut self, dropped: Vec<Dropped>) {
+        let mut seen: Vec<Dropped> = Vec::new();
         for dropped in dropped {
+            if self.warnings.len() == MAX_WARNINGS {
+                return;
+            }
+            if seen.contains(&dropped) {
+                continue;
+            }
+            seen.push(dropped.clone());
             match dropped {
                 Dropped::Element(name) => self.warn("dropped-markup", ["<", &name, "> is not shown"].concat()),
                 Dropped::Url(_, error) => self.warn("invalid-url", error.message()),

@@ -10,21 +10,43 @@ use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url};
 
 /// Reads a text with inline HTML. Addresses are joined with `base`; what is left out is added to `dropped`.
 pub fn inline(text: &str, base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
-    if !text.contains(['<', '&', '\n', '\t', '\r']) && !text.contains("  ") {
-        let text = text.trim();
+    if !text.contains(['<', '&', '\n', '\t', '\r', '\u{c}']) && !text.contains("  ") {
+        // Only what HTML calls white space: a no-break space at the edge is meant.
+        let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
         return if text.is_empty() { [].into() } else { [Inline::Text(text.into())].into() };
     }
-    run(&parse(text), base, dropped)
+    let nodes = parse(text);
+    run(&nodes.iter().collect::<Vec<_>>(), base, dropped)
 }
 
 /// The run of some nodes, white space collapsed as in a browser.
-pub(super) fn run(nodes: &[Node], base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
-    let mut writer = Writer { base, dropped, space: Space::Start };
+pub(super) fn run(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
+    let mut writer = Writer { base, dropped, space: Space::Start, linked: false };
     let mut run = Run::default();
-    writer.nodes(nodes, &mut run);
+    nodes.iter().for_each(|node| writer.node(node, &mut run));
     let mut run = run.finish();
     trim_end(&mut run);
+    let breaks = run.iter().take_while(|inline| matches!(inline, Inline::Break)).count();
+    run.drain(..breaks);
     run.into()
+}
+
+/// A run cut into paragraphs where two breaks or more stand in a row.
+pub(crate) fn paragraphs(run: &Inlines) -> Vec<Inlines> {
+    let is_break = |inline: Option<&Inline>| matches!(inline, Some(Inline::Break));
+    let (mut done, mut open): (Vec<Inlines>, Vec<Inline>) = (Vec::new(), Vec::new());
+    let mut rest = run.iter().peekable();
+    while let Some(inline) = rest.next() {
+        if is_break(Some(inline)) && is_break(rest.peek().copied()) {
+            while rest.next_if(|next| is_break(Some(next))).is_some() {}
+            done.push(std::mem::take(&mut open).into());
+        } else {
+            open.push(inline.clone());
+        }
+    }
+    done.push(open.into());
+    done.retain(|paragraph| !paragraph.is_empty());
+    done
 }
 
 /// A run in the making: texts in a row are one.
@@ -70,15 +92,19 @@ struct Writer<'a> {
     base: &'a str,
     dropped: &'a mut Vec<Dropped>,
     space: Space,
+    /// Whether this is inside a link, where HTML knows no other.
+    linked: bool,
 }
 
 impl Writer<'_> {
     fn nodes(&mut self, nodes: &[Node], run: &mut Run) {
-        for node in nodes {
-            match node {
-                Node::Text(text) => self.text(text, run),
-                Node::Element(element) => self.element(element, run),
-            }
+        nodes.iter().for_each(|node| self.node(node, run));
+    }
+
+    fn node(&mut self, node: &Node, run: &mut Run) {
+        match node {
+            Node::Text(text) => self.text(text, run),
+            Node::Element(element) => self.element(element, run),
         }
     }
 
@@ -100,7 +126,10 @@ impl Writer<'_> {
             None => self.nodes(&element.children, run),
             Some(kept) => {
                 let mut inner = Run::default();
+                let outside = self.linked;
+                self.linked |= matches!(kept, Kept::Link(_));
                 self.nodes(&element.children, &mut inner);
+                self.linked = outside;
                 let children: Inlines = inner.finish().into();
                 if !children.is_empty() {
                     run.push(match kept {
@@ -115,7 +144,7 @@ impl Writer<'_> {
     /// What becomes of an element; `None`: it is unwrapped.
     fn kept(&mut self, element: &Element) -> Option<Kept> {
         if element.name == "a" {
-            let href = element.attribute("href")?;
+            let href = element.attribute("href").filter(|_| !self.linked)?;
             return match Url::parse(href, self.base) {
                 Ok(url) => Some(Kept::Link(url)),
                 Err(error) => {
@@ -245,12 +274,16 @@ mod tests {
         check("a<br> b<br>", "a|b");
         check("AT&amp;T &lt;b&gt; &amp;amp; &nbsp;x & y", "AT&T <b> &amp; \u{a0}x & y");
         check("<b></b><i> </i>", "");
+        check("<br>a<br><br> <br>", "a");
+        check("\u{a0}a", "\u{a0}a");
     }
 
     #[test]
     fn misnested_and_deep() {
         check("<b>a<i>b</b>c</i>", "<b:a<i:b>>c");
         check("<b>a", "<b:a>");
+        check("<a href=x>a <a href=y>b</a>", "[a ](https://a.example/x/x)[b](https://a.example/x/y)");
+        check("<a href=x>a<p><a href=y>b</a></a>", "[a b](https://a.example/x/x)");
         let mut dropped = Vec::new();
         inline(&"<b>x".repeat(50_000), "", &mut dropped);
         inline(&"<a href=x>".repeat(50_000), "", &mut dropped);

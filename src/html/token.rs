@@ -38,7 +38,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             },
             Some(c) if c.is_ascii_alphabetic() => {
                 let (name, attributes, closed, rest) = tag_parts(after);
-                let rest = if RAW.contains(&name.as_str()) && !closed { raw(rest, &name) } else { rest };
+                // `<iframe/>` is XHTML's, and closes itself; `<script/>` without an address can only mean what a
+                // browser makes of it.
+                let opens = !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
+                let rest = if RAW.contains(&name.as_str()) && opens { raw(rest, &name) } else { rest };
                 tokens.push(Token::Open { name, attributes, closed });
                 rest
             }

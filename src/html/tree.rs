@@ -27,6 +27,11 @@ impl Element {
         Some(value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// The same element around other nodes.
+    pub(super) fn with_children(&self, children: Vec<Node>) -> Self {
+        Self { name: self.name.clone(), attributes: self.attributes.clone(), children }
+    }
+
     /// The first element of that name inside, in document order.
     pub(super) fn find(&self, name: &str) -> Option<&Element> {
         self.children.iter().find_map(|node| match node {
@@ -47,7 +52,7 @@ const VOID: &[&str] = &[
 
 /// Elements dropped whole, whatever they hold.
 pub(super) const DROPPED: &[&str] = &[
-    "applet", "audio", "base", "canvas", "embed", "form", "frame", "frameset", "head", "iframe", "input", "link", "math",
+    "applet", "audio", "base", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link", "math",
     "meta", "noembed", "noframes", "noscript", "object", "param", "script", "select", "style", "svg", "template",
     "textarea", "title", "track", "video", "xmp",
 ];
@@ -116,6 +121,8 @@ fn close_implied(stack: &mut Vec<Element>, name: &str) {
         "td" | "th" => &["td", "th", "p"],
         "thead" | "tbody" | "tfoot" => &["thead", "tbody", "tfoot", "tr", "td", "th", "p"],
         "dt" | "dd" => &["dt", "dd", "p"],
+        // A link inside a link is a link that was left open.
+        "a" => &["a"],
         name if is_block(name) => &["p"],
         _ => return,
     };
@@ -137,7 +144,7 @@ pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div"
-            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
             | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary"
             | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
     )

@@ -56,7 +56,8 @@ impl Date {
 
     fn new(day: (u32, u32, u32), time: Option<(u32, u32, u32, i32)>) -> Option<Self> {
         let (year, month, date) = day;
-        if !(1..=12).contains(&month) || date == 0 || date > days_in(year, month) {
+        // A year of five digits is another syntax, which no feed writes.
+        if year > 9999 || !(1..=12).contains(&month) || date == 0 || date > days_in(year, month) {
             return None;
         }
         let mut iso = padded(year, 4);
@@ -226,7 +227,7 @@ mod tests {
         for text in [
             "", "yesterday", "2026", "2026-1-1", "2026-13-01", "2026-02-29", "2026-01-00", "2026-01-31T", "2026-01-31T24:00",
             "2026-01-31T08", "2026-01-31T08:00:00+25:00", "2026-01-31T08:00:00+1", "2026-01-31X", "31 Foo 2026", "é026-01-31",
-            "2026-01-31T08:00:00é", "31 éab 2026",
+            "2026-01-31T08:00:00é", "31 éab 2026", "31 Jan 20266", "31 Jan 4294967295",
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }

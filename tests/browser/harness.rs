@@ -13,8 +13,8 @@ mod server;
 pub(crate) use accessibility::AxNode;
 pub(crate) use answer::Answer;
 pub(crate) use browser::{Kind, blocker_test, test};
-pub(crate) use page::{Page, Shift, html};
-pub(crate) use server::{Request, Site};
+pub(crate) use page::{Page, Shift, html, inline, widget};
+pub(crate) use server::{Request, Site, dist};
 
 pub(crate) use anyhow::{Context as _, Result, ensure};
 pub(crate) use serde_json::{Value, json};

@@ -11,6 +11,15 @@
     reason = "a test may panic"
 )]
 
+mod articles;
 mod harness;
 
-mod standin;
+mod article;
+mod attributes;
+mod dbg;
+mod embedding;
+mod errors;
+mod events;
+mod lifecycle;
+mod properties;
+mod requests;

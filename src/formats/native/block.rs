@@ -7,19 +7,20 @@ use super::{
     wire::{WireBlock, WireImage},
 };
 use crate::{
-    formats::reader::{Placed, Reader},
+    formats::{
+        limits,
+        reader::{Placed, Reader},
+    },
+    html,
     model::{Block, Embed, Inlines, List, ListItem, Quote, Table},
 };
 
-/// Blocks, pictures of a gallery, items of a list and cells of a table beyond these are left out.
-const MAX_BLOCKS: usize = 10_000;
-const MAX_IMAGES: usize = 1_000;
+/// Items of a list beyond this many are left out.
 const MAX_ITEMS: usize = 10_000;
-const MAX_CELLS: usize = 20_000;
 
 /// The blocks at `body`. A block of HTML may become several, a broken one none.
 pub(super) fn body(reader: &mut Reader, wire: Option<Vec<Placed<WireBlock>>>) -> Vec<Block> {
-    reader.each("body", wire, MAX_BLOCKS, |reader, wire| Some(blocks(reader, wire))).into_iter().flatten().collect()
+    reader.each("body", wire, limits::BLOCKS, |reader, wire| Some(blocks(reader, wire))).into_iter().flatten().collect()
 }
 
 fn blocks(reader: &mut Reader, wire: WireBlock) -> Vec<Block> {
@@ -39,7 +40,7 @@ fn block(reader: &mut Reader, wire: WireBlock) -> Option<Block> {
         }
         "image" => Block::Image(image(reader, picture(wire))?),
         "gallery" => {
-            let images = images(reader, "images", wire.images, MAX_IMAGES);
+            let images = images(reader, "images", wire.images, limits::IMAGES);
             some(reader, "images", images).map(|images| Block::Gallery(images.into()))?
         }
         "list" => {
@@ -97,27 +98,17 @@ fn items(reader: &mut Reader, wire: Option<Vec<Placed<Rc<str>>>>) -> Option<Vec<
 fn quote(reader: &mut Reader, wire: WireBlock) -> Option<Quote> {
     let text = words(reader, wire.text)?;
     let cite = reader.at("cite", |reader| reader.inline(wire.cite.as_ref()));
-    Some(Quote { paragraphs: [text].into(), cite })
+    Some(Quote { paragraphs: html::paragraphs(&text).into(), cite })
 }
 
 fn table(reader: &mut Reader, wire: WireBlock) -> Option<Table> {
-    let mut left = MAX_CELLS;
-    let mut cells = |reader: &mut Reader, key, cells: Vec<Rc<str>>| -> Rc<[Inlines]> {
-        let taken = cells.len().min(left);
-        left -= taken;
-        reader.at(key, |reader| cells.iter().take(taken).map(|cell| reader.inline(Some(cell))).collect())
+    let cells = |reader: &mut Reader, key, cells: Vec<Rc<str>>| -> Rc<[Inlines]> {
+        reader.at(key, |reader| cells.iter().map(|cell| reader.inline(Some(cell))).collect())
     };
     let head = cells(reader, "head", wire.head.unwrap_or_default());
-    let wire_rows = wire.rows.unwrap_or_default();
-    let total: usize = wire_rows.iter().map(|row| row.0.len()).sum();
-    let rows: Vec<_> = wire_rows.into_iter().map(|row| cells(reader, "rows", row.0)).filter(|row| !row.is_empty()).collect();
-    if total > MAX_CELLS {
-        let message = ["expected at most ", &MAX_CELLS.to_string(), " cells, found ", &total.to_string()].concat();
-        reader.warn_at("rows", "limit", message);
-    }
-    if head.is_empty() {
-        some(reader, "rows", rows.iter().collect::<Vec<_>>())?;
-    }
+    let rows = wire.rows.unwrap_or_default().into_iter().filter(|row| !row.0.is_empty());
+    let rows: Vec<_> = rows.map(|row| cells(reader, "rows", row.0)).collect();
+    let rows = if head.is_empty() { some(reader, "rows", rows)? } else { rows };
     let caption = reader.at("caption", |reader| reader.inline(wire.caption.as_ref()));
     Some(Table { head, rows: rows.into(), caption })
 }

@@ -59,10 +59,20 @@ fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
         }
         match outcome {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => panic!("{error:?}"),
+            Ok(Err(error)) => panic!("{}", told(&error)),
             Err(panic) => resume_unwind(panic),
         }
     });
+}
+
+/// An error with its causes and, under `RUST_BACKTRACE=1`, the test's own lines.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n  ");
+    let backtrace = error.backtrace().to_string();
+    for line in backtrace.lines().filter(|line| line.contains("tests/browser/") && !line.contains("/harness/")) {
+        text.push_str(&format!("\n  {}", line.trim()));
+    }
+    text
 }
 
 /// A browser.

@@ -200,7 +200,7 @@ impl Page {
 
     /// What the page says, after a test has failed.
     pub(super) async fn report(&self) {
-        let record: Result<Value> = self.eval("record").await;
+        let record: Result<Value> = self.eval("[events(), record.errors, record.violations, record.console]").await;
         let url = self.driver.current_url().await.map(|url| url.to_string()).unwrap_or_default();
         eprintln!("-- the page was {url}; {}", record.unwrap_or_default());
         let name = std::thread::current().name().unwrap_or("test").replace("::", "-");

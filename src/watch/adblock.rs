@@ -2,18 +2,20 @@
 
 use std::{
     cell::{Cell, RefCell},
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use web_sys::Element;
+use yew::Callback;
 
 use crate::{
     adblock::{BAIT_CLASS, BAIT_IMAGE, CONTROL_CLASS, CONTROL_IMAGE, Probe, Verdict, signals, verdict},
     components::{Host, Shared},
     dom::{self, Bait, Keep, Sight},
     event::{Remember, WidgetEvent},
+    state::Action,
 };
 
 /// Milliseconds until a probe is over, and between two looks at a bait.
@@ -45,39 +47,27 @@ impl Drop for Claim {
     }
 }
 
-/// What was seen, in words, once the notice is to be shown. `place` is where it would stand: a widget that isn't
-/// rendered shows none.
-#[hook]
-pub(crate) fn use_adblock(place: &NodeRef, host: &Shared<dyn Host>) -> UseStateHandle<Option<AttrValue>> {
-    let seen = use_state(|| None);
-    let claim = use_mut_ref(|| None::<Claim>);
-    use_effect_with((place.clone(), host.clone(), seen.setter()), move |(place, host, seen)| {
-        let look = {
-            let (claim, host, seen) = (Rc::clone(&claim), host.clone(), seen.clone());
-            move || {
-                let Some(taken) = Claim::take() else { return };
-                *claim.borrow_mut() = Some(taken);
-                spawn_local(look(Rc::downgrade(&claim), host, seen));
-            }
-        };
-        let sight = dom::element(place).map(|place| Sight::wait(&place, move || dom::when_idle(look)));
+/// The claim on the notice, while it is held.
+type Held = Rc<RefCell<Option<Claim>>>;
+
+/// Looks for a blocker once the widget is seen, and has the notice shown. A widget that isn't rendered shows none.
+pub(super) fn adblock(root: &Element, act: &Callback<Action>, host: &Shared<dyn Host>) -> impl Sized + use<> {
+    let held: Held = Rc::default();
+    let start = {
+        let (held, act, host) = (Rc::downgrade(&held), act.clone(), host.clone());
         move || {
-            drop(sight);
-            claim.borrow_mut().take();
+            let Some((there, claim)) = held.upgrade().zip(Claim::take()) else { return };
+            *there.borrow_mut() = Some(claim);
+            spawn_local(look(held, act, host));
         }
-    });
-    seen
+    };
+    (Sight::wait(root, move || dom::when_idle(start)), held)
 }
 
-async fn look(
-    claim: std::rc::Weak<RefCell<Option<Claim>>>,
-    host: Shared<dyn Host>,
-    seen: UseStateSetter<Option<AttrValue>>,
-) {
-    let origin = host.origin();
-    let image = dom::pair_loads(&origin, BAIT_IMAGE, CONTROL_IMAGE, PATIENCE);
+async fn look(held: Weak<RefCell<Option<Claim>>>, act: Callback<Action>, host: Shared<dyn Host>) {
+    let images = dom::pair_loads(&host.origin(), BAIT_IMAGE, CONTROL_IMAGE, PATIENCE);
     let element = probe_elements().await;
-    let image = match image.await {
+    let image = match images.await {
         (Some(bait), Some(control)) => Probe::of(bait, control),
         _ => Probe::Unknown,
     };
@@ -90,15 +80,14 @@ async fn look(
             false
         }
     };
-    let there = move || claim.upgrade().is_some_and(|claim| claim.borrow().is_some());
-    if !there() {
+    if held.upgrade().is_none() {
         return;
     }
     let show = move || {
-        if detected && there() && !away() {
+        if detected && held.upgrade().is_some() && !away() {
             SHOWN.set(true);
             dom::remember(Keep::Session, "notice-shown", "1");
-            seen.set(Some(words(element, image).into()));
+            act.emit(Action::Notice(words(element, image).into()));
         }
     };
     host.emit(WidgetEvent::Adblock { detected, signals: signals(element, image) }, Some(Box::new(show)));

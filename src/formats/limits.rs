@@ -1,0 +1,93 @@
+//! How much of one article is shown. What is cut is said: a hostile or broken feed may not stop the page.
+
+use std::rc::Rc;
+
+use super::reader::Reader;
+use crate::model::{Block, Inlines, Table};
+
+/// Blocks of a body.
+pub(super) const BLOCKS: usize = 10_000;
+/// Pictures of a body, those of galleries counted singly.
+pub(super) const IMAGES: usize = 2_000;
+/// Cells of all tables together.
+pub(super) const CELLS: usize = 20_000;
+
+/// Cuts a body, whichever way it came: a block of HTML may hold any number of others.
+pub(super) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+    let mut blocks = Budget::new(BLOCKS, "blocks");
+    let mut images = Budget::new(IMAGES, "pictures");
+    let mut cells = Budget::new(CELLS, "cells of tables");
+    let mut kept = Vec::with_capacity(body.len().min(BLOCKS));
+    for block in body {
+        if blocks.take(1) == 0 {
+            continue;
+        }
+        kept.extend(match block {
+            Block::Image(_) if images.take(1) == 0 => None,
+            Block::Gallery(group) => match images.take(group.len()) {
+                0 => None,
+                taken if taken == group.len() => Some(Block::Gallery(group)),
+                taken => Some(Block::Gallery(group.iter().take(taken).cloned().collect())),
+            },
+            Block::Table(table) => match cells.table(&table) {
+                true => Some(Block::Table(table)),
+                false => Some(Block::Table(Rc::new(shortened(&table, cells.left)))),
+            },
+            other => Some(other),
+        });
+    }
+    for budget in [blocks, images, cells] {
+        budget.warn(reader);
+    }
+    kept
+}
+
+/// What there may still be of something, and what there was in all.
+struct Budget {
+    limit: usize,
+    left: usize,
+    found: usize,
+    of: &'static str,
+}
+
+impl Budget {
+    fn new(limit: usize, of: &'static str) -> Self {
+        Self { limit, left: limit, found: 0, of }
+    }
+
+    /// Takes up to so many, and says how many.
+    fn take(&mut self, wanted: usize) -> usize {
+        self.found += wanted;
+        let taken = wanted.min(self.left);
+        self.left -= taken;
+        taken
+    }
+
+    /// Whether a whole table fits; its cells are taken only then.
+    fn table(&mut self, table: &Table) -> bool {
+        let cells = table.head.len() + table.rows.iter().map(|row| row.len()).sum::<usize>();
+        let fits = cells <= self.left;
+        self.found += cells;
+        self.left -= if fits { cells } else { 0 };
+        fits
+    }
+
+    fn warn(&self, reader: &mut Reader) {
+        if self.found > self.limit {
+            let (limit, found) = (self.limit.to_string(), self.found.to_string());
+            reader.warn_at("body", "limit", ["expected at most ", &limit, " ", self.of, ", found ", &found].concat());
+        }
+    }
+}
+
+/// The rows of a table that fit, whole.
+fn shortened(table: &Table, mut left: usize) -> Table {
+    let mut fits = |row: &Rc<[Inlines]>| {
+        let fits = row.len() <= left;
+        left = if fits { left - row.len() } else { 0 };
+        fits
+    };
+    let head = if fits(&table.head) { Rc::clone(&table.head) } else { [].into() };
+    let rows = table.rows.iter().take_while(|row| fits(row)).cloned().collect();
+    Table { head, rows, caption: table.caption.clone() }
+}

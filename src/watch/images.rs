@@ -1,0 +1,20 @@
+//! Pictures that don't load.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// Marks the place of a picture that didn't load, and unmarks it when another file does. (These events don't bubble:
+/// they are caught on the way down.)
+pub(super) fn images(root: &Element) -> [EventListener; 2] {
+    [("error", true), ("load", false)].map(|(kind, missing)| {
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(root, kind, options, move |event| mark(event, missing))
+    })
+}
+
+fn mark(event: &Event, missing: bool) {
+    let image = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(place) = image.and_then(|image| image.closest(".picture").ok().flatten()) else { return };
+    let _ = place.toggle_attribute_with_force("data-missing", missing);
+}

@@ -1,0 +1,24 @@
+//! Whether the related strip stands at its start or its end.
+
+use gloo_events::EventListener;
+use web_sys::Element;
+use yew::Callback;
+
+use crate::{
+    dom::{self, Resize},
+    state::{Action, Ends},
+};
+
+/// Follows the strip through scrolling and changes of size; `None` when there is none.
+pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<(Resize, EventListener)> {
+    let list = dom::strip(root)?;
+    let measure = {
+        let (list, act) = (list.clone(), act.clone());
+        move || {
+            let (start, end) = dom::scroll_ends(&list);
+            act.emit(Action::Ends(Ends { start, end }));
+        }
+    };
+    let resize = Resize::watch(&list, measure.clone());
+    Some((resize, EventListener::new(&list, "scroll", move |_| measure())))
+}
