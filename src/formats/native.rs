@@ -6,14 +6,14 @@ mod write;
 
 use std::rc::Rc;
 
-use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated};
+use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated, WireRendition};
 use super::{
     FormatError, Warning, limits,
-    reader::{FromJson, Placed, Reader},
+    reader::{Member, Reader},
 };
 use crate::{
     json::Json,
-    model::{Article, Author, Block, Correction, Image, Inline, Inlines, Related, Rendition, Size, Source},
+    model::{Article, Author, Block, Correction, Image, Inline, Related, Rendition, Size, Source, Url},
 };
 
 #[cfg(feature = "schema")]
@@ -36,8 +36,7 @@ pub(super) fn read(json: &Json, base: &str) -> Result<(Article, Vec<Warning>), F
     }
     headline(json)?;
     let mut reader = Reader::new(base);
-    let wire = WireArticle::from_json(json, &mut reader).unwrap_or_default();
-    let article = article(wire, &mut reader);
+    let article = article(&WireArticle::of(json), &mut reader);
     Ok((article, reader.warnings()))
 }
 
@@ -52,49 +51,36 @@ fn headline(json: &Json) -> Result<(), FormatError> {
     }
 }
 
-fn article(wire: WireArticle, reader: &mut Reader) -> Article {
+fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
     let mut body = block::body(reader, wire.body);
     if body.is_empty() {
-        body = wire.article_body.as_deref().map(paragraphs).unwrap_or_default();
+        body = reader.text(wire.article_body).map(|text| paragraphs(&text)).unwrap_or_default();
     }
     let body = limits::cut(body, reader);
-    let url = reader.web_url("url", wire.url.as_ref());
-    let mut related = reader.each("related", wire.related, MAX_RELATED, related);
-    let mut seen: Vec<_> = url.iter().cloned().collect();
-    related.retain(|card| {
-        let fresh = !seen.contains(&card.url);
-        seen.push(card.url.clone());
-        fresh
-    });
-    Article {
-        headline: text(wire.headline).unwrap_or_default(),
-        section: text(wire.article_section),
-        description: plain(text(wire.description)),
-        authors: reader.each("author", wire.author, MAX_SMALL, author).into(),
-        published: reader.date("datePublished", wire.date_published.as_ref()),
-        modified: reader.date("dateModified", wire.date_modified.as_ref()),
-        language: text(wire.in_language),
-        source: wire.source.and_then(|source| reader.at("source", |reader| self::source(reader, source))),
-        image: reader.each("image", wire.image, MAX_SMALL, image).into_iter().next(),
+    let url = reader.web_url(wire.url);
+    let mut article = Article {
+        headline: reader.text(wire.headline).unwrap_or_default(),
+        section: reader.text(wire.article_section),
+        description: reader.text(wire.description).map_or_else(|| [].into(), |text| [Inline::Text(text)].into()),
+        published: reader.date(wire.date_published),
+        modified: reader.date(wire.date_modified),
+        language: reader.text(wire.in_language),
+        image: images(reader, wire.image, MAX_SMALL).into_iter().next(),
         body: body.into(),
-        related: related.into(),
-        corrections: reader.each("correction", wire.correction, MAX_SMALL, correction).into(),
+        related: related(reader, wire.related, url.as_ref()).into(),
         url,
-    }
-}
-
-/// A text that says something, without the white space around it.
-fn text(text: Option<Rc<str>>) -> Option<Rc<str>> {
-    text.filter(|text| !text.trim().is_empty()).map(|text| trimmed(&text))
-}
-
-fn trimmed(text: &Rc<str>) -> Rc<str> {
-    let trimmed = text.trim();
-    if trimmed.len() == text.len() { Rc::clone(text) } else { trimmed.into() }
-}
-
-fn plain(text: Option<Rc<str>>) -> Inlines {
-    text.map_or_else(|| [].into(), |text| [Inline::Text(text)].into())
+        ..Article::default()
+    };
+    let mut authors = Vec::new();
+    reader.each(wire.author, MAX_SMALL, &mut |reader, json| authors.extend(author(reader, json)));
+    article.authors = authors.into();
+    reader.each(wire.source, 1, &mut |reader, json| {
+        article.source = author(reader, json).map(|Author { name, url }| Source { name, url });
+    });
+    let mut corrections = Vec::new();
+    reader.each(wire.correction, MAX_SMALL, &mut |reader, json| corrections.extend(correction(reader, json)));
+    article.corrections = corrections.into();
+    article
 }
 
 /// Plain text as paragraphs: blank lines part them, single line breaks stay.
@@ -116,74 +102,88 @@ fn paragraphs(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn author(reader: &mut Reader, wire: WirePerson) -> Option<Author> {
-    let Some(name) = text(wire.name) else {
-        reader.warn_at("name", "missing", "expected a name, found nothing");
-        return None;
-    };
-    Some(Author { name, url: reader.url("url", wire.url.as_ref()) })
-}
-
-fn source(reader: &mut Reader, wire: WirePerson) -> Option<Source> {
-    author(reader, wire).map(|Author { name, url }| Source { name, url })
-}
-
-fn correction(reader: &mut Reader, wire: WireCorrection) -> Option<Correction> {
-    let text = reader.at("text", |reader| reader.inline(wire.text.as_ref()));
-    if text.is_empty() {
-        reader.warn_at("text", "missing", "expected the correction's text, found nothing");
+fn author(reader: &mut Reader, json: &Json) -> Option<Author> {
+    if !reader.is_object(json, true) {
         return None;
     }
-    Some(Correction { published: reader.date("datePublished", wire.date_published.as_ref()), text })
+    let wire = WirePerson::of(json);
+    Some(Author { name: reader.needed(wire.name)?, url: reader.url(wire.url) })
 }
 
-fn related(reader: &mut Reader, wire: WireRelated) -> Option<Related> {
-    let Some(headline) = text(wire.headline) else {
-        reader.warn_at("headline", "missing", "expected a headline, found nothing");
-        return None;
-    };
-    if text(wire.url.clone()).is_none() {
-        reader.warn_at("url", "missing", "expected an address, found nothing");
+fn correction(reader: &mut Reader, json: &Json) -> Option<Correction> {
+    if !reader.is_object(json, true) {
         return None;
     }
+    let wire = WireCorrection::of(json);
+    reader.needed(wire.text)?;
+    let text = reader.inline(wire.text);
+    (!text.is_empty()).then(|| Correction { published: reader.date(wire.date_published), text })
+}
+
+/// The cards of the strip: none twice, and none that leads to this very article.
+fn related(reader: &mut Reader, wire: Member, own: Option<&Url>) -> Vec<Related> {
+    let mut cards: Vec<Related> = Vec::new();
+    reader.each(wire, MAX_RELATED, &mut |reader, json| {
+        let Some(card) = card(reader, json) else { return };
+        if own != Some(&card.url) && !cards.iter().any(|known| known.url == card.url) {
+            cards.push(card);
+        }
+    });
+    cards
+}
+
+fn card(reader: &mut Reader, json: &Json) -> Option<Related> {
+    if !reader.is_object(json, false) {
+        return None;
+    }
+    let wire = WireRelated::of(json);
+    let headline = reader.needed(wire.headline)?;
+    reader.needed(wire.url)?;
     Some(Related {
         headline,
-        url: reader.web_url("url", wire.url.as_ref())?,
-        image: reader.each("image", wire.image, MAX_SMALL, image).into_iter().next(),
-        section: text(wire.article_section),
-        published: reader.date("datePublished", wire.date_published.as_ref()),
+        url: reader.web_url(wire.url)?,
+        image: images(reader, wire.image, MAX_SMALL).into_iter().next(),
+        section: reader.text(wire.article_section),
+        published: reader.date(wire.date_published),
     })
 }
 
 /// A picture; without an address there is none.
-fn image(reader: &mut Reader, wire: WireImage) -> Option<Rc<Image>> {
-    let address = wire.url.as_ref().or(wire.content_url.as_ref()).filter(|url| !url.trim().is_empty());
-    if address.is_none() {
-        reader.warn_at("url", "missing", "expected the picture's address, found nothing");
+fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
+    if !reader.is_object(json, true) {
         return None;
     }
-    let url = reader.web_url("url", address)?;
-    let mut srcset = reader.each("srcset", wire.srcset, MAX_SMALL, |reader, wire| {
-        let Some(width) = wire.width.filter(|width| *width > 0) else {
-            reader.warn_at("width", "missing", "expected a width in pixels, found nothing");
-            return None;
-        };
-        Some(Rendition { url: reader.web_url("url", wire.url.as_ref())?, width })
-    });
-    srcset.sort_by_key(|rendition| rendition.width);
-    let side = |side: Option<u32>| side.filter(|side| *side > 0);
+    let wire = WireImage::of(json);
+    let address = if wire.url.value.is_none() && wire.content_url.value.is_some() { wire.content_url } else { wire.url };
+    reader.needed(address)?;
+    let url = reader.web_url(address)?;
+    let mut srcset = Vec::new();
+    reader.each(wire.srcset, MAX_SMALL, &mut |reader, json| srcset.extend(rendition(reader, json)));
+    srcset.sort_by_key(|rendition: &Rendition| rendition.width);
+    let size = reader.number(wire.width).zip(reader.number(wire.height));
     Some(Rc::new(Image {
-        size: side(wire.width).zip(side(wire.height)).map(|(width, height)| Size { width, height }),
-        alt: text(wire.alt).unwrap_or_default(),
-        caption: reader.at("caption", |reader| reader.inline(wire.caption.as_ref())),
-        credit: reader.at("creditText", |reader| reader.inline(wire.credit_text.as_ref())),
+        size: size.map(|(width, height)| Size { width, height }),
+        alt: reader.text(wire.alt).unwrap_or_default(),
+        caption: reader.inline(wire.caption),
+        credit: reader.inline(wire.credit_text),
         srcset: srcset.into(),
-        content_url: reader.web_url("contentUrl", wire.content_url.as_ref()).filter(|full| *full != url),
+        content_url: reader.web_url(wire.content_url).filter(|full| *full != url),
         url,
     }))
 }
 
-/// Pictures at a key.
-fn images(reader: &mut Reader, key: &'static str, wire: Option<Vec<Placed<WireImage>>>, limit: usize) -> Vec<Rc<Image>> {
-    reader.each(key, wire, limit, image)
+fn rendition(reader: &mut Reader, json: &Json) -> Option<Rendition> {
+    if !reader.is_object(json, false) {
+        return None;
+    }
+    let wire = WireRendition::of(json);
+    reader.needed(wire.width)?;
+    Some(Rendition { width: reader.number(wire.width)?, url: reader.web_url(wire.url)? })
+}
+
+/// The pictures of a member.
+fn images(reader: &mut Reader, wire: Member, limit: usize) -> Vec<Rc<Image>> {
+    let mut images = Vec::new();
+    reader.each(wire, limit, &mut |reader, json| images.extend(image(reader, json)));
+    images
 }

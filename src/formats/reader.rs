@@ -6,7 +6,7 @@ use super::Warning;
 use crate::{
     html::{self, Dropped},
     json::Json,
-    model::{Date, Inlines, Url},
+    model::{Block, Date, Inlines, Url},
 };
 
 /// Where the reading stands, and what was wrong so far.
@@ -60,75 +60,163 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a warning about a member of the value that is read just now.
+    /// Adds a warning about a member.
     pub(super) fn warn_at(&mut self, key: &'static str, code: &'static str, message: impl Into<String>) {
-        self.at(key, |reader| reader.warn(code, message));
+        let depth = self.enter(key);
+        self.warn(code, message);
+        self.path.truncate(depth);
     }
 
-    /// Reads something that stands below a key.
-    pub(super) fn at<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(Step::Key(key));
-        let value = read(self);
-        self.path.pop();
-        value
-    }
-
-    /// Reads a member; absent or `null`, it is `None` without a warning.
-    pub(super) fn member<T: FromJson>(&mut self, object: &Json, key: &'static str) -> Option<T> {
-        let value = object.get(key).filter(|value| **value != Json::Null)?;
-        self.at(key, |reader| T::from_json(value, reader))
+    /// Steps into a member; the depth to come back to.
+    fn enter(&mut self, key: &'static str) -> usize {
+        let depth = self.path.len();
+        if !key.is_empty() {
+            self.path.push(Step::Key(key));
+        }
+        depth
     }
 
     /// Warns that another type was expected.
-    pub(super) fn mismatch<T>(&mut self, expected: &str, found: &Json) -> Option<T> {
-        self.warn("invalid-type", ["expected ", expected, ", found ", found.kind()].concat());
-        None
+    fn mismatch(&mut self, key: &'static str, expected: &str, found: &Json) {
+        self.warn_at(key, "invalid-type", ["expected ", expected, ", found ", found.kind()].concat());
     }
 
-    /// The address of a text at a key; one that may not stand in a page is a warning.
-    pub(super) fn url(&mut self, key: &'static str, text: Option<&Rc<str>>) -> Option<Url> {
-        let text = text.filter(|text| !text.trim().is_empty())?;
-        Url::parse(text, self.base).map_err(|error| self.warn_at(key, "invalid-url", error.message())).ok()
+    /// Whether a value is an object, or (where `text` stands for one) a string; else a warning.
+    pub(super) fn is_object(&mut self, json: &Json, text: bool) -> bool {
+        let fits = matches!(json, Json::Object(_)) || text && matches!(json, Json::String(_));
+        if !fits {
+            self.mismatch("", "an object", json);
+        }
+        fits
+    }
+
+    /// A text as it stands; numbers are their digits.
+    pub(super) fn raw(&mut self, member: Member) -> Option<Rc<str>> {
+        match member.value? {
+            Json::String(text) | Json::Number(text) => Some(Rc::clone(text)),
+            other => {
+                self.mismatch(member.key, "a string", other);
+                None
+            }
+        }
+    }
+
+    /// A text that says something, without the white space around it.
+    pub(super) fn text(&mut self, member: Member) -> Option<Rc<str>> {
+        let text = self.raw(member)?;
+        match text.trim() {
+            "" => None,
+            trimmed if trimmed.len() == text.len() => Some(text),
+            trimmed => Some(trimmed.into()),
+        }
+    }
+
+    /// Like [`text`](Self::text), with a warning where there is none.
+    pub(super) fn needed(&mut self, member: Member) -> Option<Rc<str>> {
+        let known = self.warnings.len();
+        let text = self.text(member);
+        if text.is_none() && self.warnings.len() == known {
+            self.warn_at(member.key, "missing", "expected some text, found nothing");
+        }
+        text
+    }
+
+    /// A truth value.
+    pub(super) fn flag(&mut self, member: Member) -> bool {
+        match member.value {
+            None => false,
+            Some(Json::Bool(value)) => *value,
+            Some(other) => {
+                self.mismatch(member.key, "a boolean", other);
+                false
+            }
+        }
+    }
+
+    /// A whole number above 0; one that is written as a string, or with a fraction, too.
+    pub(super) fn number(&mut self, member: Member) -> Option<u32> {
+        let Some(Json::Number(text) | Json::String(text)) = member.value else {
+            if let Some(other) = member.value {
+                self.mismatch(member.key, "a number", other);
+            }
+            return None;
+        };
+        let whole = text.trim().split('.').next().unwrap_or_default();
+        let Ok(number) = whole.parse::<u32>() else {
+            let message = ["expected a whole number, found `", text, "`"].concat();
+            self.warn_at(member.key, "invalid-value", message);
+            return None;
+        };
+        Some(number).filter(|number| *number > 0)
+    }
+
+    /// An address; one that may not stand in a page is a warning.
+    pub(super) fn url(&mut self, member: Member) -> Option<Url> {
+        let text = self.text(member)?;
+        Url::parse(&text, self.base).map_err(|error| self.warn_at(member.key, "invalid-url", error.message())).ok()
     }
 
     /// Like [`url`](Self::url), for what is fetched: `http` and `https` only.
-    pub(super) fn web_url(&mut self, key: &'static str, text: Option<&Rc<str>>) -> Option<Url> {
-        let url = self.url(key, text)?;
+    pub(super) fn web_url(&mut self, member: Member) -> Option<Url> {
+        let url = self.url(member)?;
         if !url.is_web() {
-            self.warn_at(key, "invalid-url", "expected an address with http or https");
+            self.warn_at(member.key, "invalid-url", "expected an address with http or https");
             return None;
         }
         Some(url)
     }
 
-    /// The date of a text at a key.
-    pub(super) fn date(&mut self, key: &'static str, text: Option<&Rc<str>>) -> Option<Date> {
-        let text = text.filter(|text| !text.trim().is_empty())?;
-        let date = Date::parse(text);
+    /// A date.
+    pub(super) fn date(&mut self, member: Member) -> Option<Date> {
+        let text = self.text(member)?;
+        let date = Date::parse(&text);
         if date.is_none() {
-            self.warn_at(key, "invalid-date", ["expected an ISO 8601 date, found `", text, "`"].concat());
+            self.warn_at(member.key, "invalid-date", ["expected an ISO 8601 date, found `", &text, "`"].concat());
         }
         date
     }
 
-    /// The run of a text with inline HTML.
-    pub(super) fn inline(&mut self, text: Option<&Rc<str>>) -> Inlines {
+    /// A text with inline HTML.
+    pub(super) fn inline(&mut self, member: Member) -> Inlines {
+        let text = self.raw(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
-        let run = html::inline(text.map_or("", |text| text), self.base, &mut dropped);
-        self.dropped(dropped);
+        let run = html::inline(&text, self.base, &mut dropped);
+        self.dropped(member.key, dropped);
         run
     }
 
-    /// The blocks of a text with HTML.
-    pub(super) fn blocks(&mut self, html: &str) -> Vec<crate::model::Block> {
+    /// A text with HTML, as blocks.
+    pub(super) fn blocks(&mut self, member: Member) -> Vec<Block> {
+        let text = self.raw(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
-        let blocks = html::blocks(html, self.base, &mut dropped);
-        self.dropped(dropped);
+        let blocks = html::blocks(&text, self.base, &mut dropped);
+        self.dropped(member.key, dropped);
         blocks
     }
 
+    /// Reads each value of an array, or the one value that stands for an array of one; `null` is passed over. At most
+    /// `limit` are read.
+    pub(super) fn each(&mut self, member: Member, limit: usize, read: &mut dyn FnMut(&mut Self, &Json)) {
+        let Some(value) = member.value else { return };
+        let depth = self.enter(member.key);
+        if let Json::Array(items) = value {
+            if items.len() > limit {
+                let (limit, found) = (limit.to_string(), items.len().to_string());
+                self.warn("limit", ["expected at most ", &limit, ", found ", &found].concat());
+            }
+            for (index, item) in items.iter().enumerate().take(limit).filter(|(_, item)| **item != Json::Null) {
+                self.path.push(Step::Index(index));
+                read(self, item);
+                self.path.pop();
+            }
+        } else {
+            read(self, value);
+        }
+        self.path.truncate(depth);
+    }
+
     /// Warns of what was left out of one field: an element that occurs often is one warning.
-    fn dropped(&mut self, dropped: Vec<Dropped>) {
+    fn dropped(&mut self, key: &'static str, dropped: Vec<Dropped>) {
         let mut seen: Vec<Dropped> = Vec::new();
         for dropped in dropped {
             if self.warnings.len() == MAX_WARNINGS {
@@ -139,120 +227,31 @@ impl<'a> Reader<'a> {
             }
             seen.push(dropped.clone());
             match dropped {
-                Dropped::Element(name) => self.warn("dropped-markup", ["<", &name, "> is not shown"].concat()),
-                Dropped::Url(_, error) => self.warn("invalid-url", error.message()),
+                Dropped::Element(name) => self.warn_at(key, "dropped-markup", ["<", &name, "> is not shown"].concat()),
+                Dropped::Url(_, error) => self.warn_at(key, "invalid-url", error.message()),
             }
         }
     }
 }
 
-/// A type that reads itself from JSON; `None` after a warning.
-pub(super) trait FromJson: Sized {
-    /// Reads a value that isn't `null`.
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self>;
+/// A member of an object: its key, and its value unless that is absent or `null`. (A string that stands for a whole
+/// object has no key: it is at the object's own path.)
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    /// The key in the JSON, and in paths.
+    pub(super) key: &'static str,
+    /// What it holds.
+    pub(super) value: Option<&'a Json>,
 }
 
-impl FromJson for Rc<str> {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        match json {
-            Json::String(text) | Json::Number(text) => Some(Rc::clone(text)),
-            other => reader.mismatch("a string", other),
-        }
-    }
-}
-
-impl FromJson for bool {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        match json {
-            Json::Bool(value) => Some(*value),
-            other => reader.mismatch("a boolean", other),
-        }
-    }
-}
-
-/// A whole number; one that is written as a string, or with a fraction, too.
-impl FromJson for u32 {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        let (Json::Number(text) | Json::String(text)) = json else { return reader.mismatch("a number", json) };
-        let whole = text.trim().split('.').next().unwrap_or_default();
-        let number = whole.parse().ok();
-        if number.is_none() {
-            reader.warn("invalid-value", ["expected a whole number, found `", text, "`"].concat());
-        }
-        number
-    }
-}
-
-/// An array, or a single value for an array of one. What is wrong in it is left out.
-impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        let Json::Array(items) = json else {
-            return T::from_json(json, reader).map(|item| vec![item]);
-        };
-        let mut read = Vec::new();
-        for (index, item) in items.iter().enumerate().filter(|(_, item)| **item != Json::Null) {
-            reader.path.push(Step::Index(index));
-            read.extend(T::from_json(item, reader));
-            reader.path.pop();
-        }
-        Some(read)
-    }
-}
-
-/// A value with its place in the array it came from, so that later warnings find it.
-pub(super) struct Placed<T> {
-    index: Option<usize>,
-    value: T,
-}
-
-#[cfg(feature = "schema")]
-impl<T: schemars::JsonSchema> schemars::JsonSchema for Placed<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
+impl<'a> Member<'a> {
+    /// The member of that key.
+    pub(super) fn of(object: &'a Json, key: &'static str) -> Self {
+        Self { key, value: object.get(key).filter(|value| **value != Json::Null) }
     }
 
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        T::json_schema(generator)
-    }
-}
-
-impl<T: FromJson> FromJson for Placed<T> {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        let index = match reader.path.last() {
-            Some(Step::Index(index)) => Some(*index),
-            _ => None,
-        };
-        T::from_json(json, reader).map(|value| Self { index, value })
-    }
-}
-
-impl<'a> Reader<'a> {
-    /// Turns the values of an array at a key into what they mean, each at its own path; at most `limit` of them.
-    pub(super) fn each<T, U>(
-        &mut self,
-        key: &'static str,
-        values: Option<Vec<Placed<T>>>,
-        limit: usize,
-        read: fn(&mut Self, T) -> Option<U>,
-    ) -> Vec<U> {
-        let values = values.unwrap_or_default();
-        self.at(key, |reader| {
-            if values.len() > limit {
-                let message = ["expected at most ", &limit.to_string(), ", found ", &values.len().to_string()].concat();
-                reader.warn("limit", message);
-            }
-            let mut read_values = Vec::new();
-            for Placed { index, value } in values.into_iter().take(limit) {
-                let depth = reader.path.len();
-                reader.path.extend(index.map(Step::Index));
-                read_values.extend(read(reader, value));
-                reader.path.truncate(depth);
-            }
-            read_values
-        })
+    /// A value at the path that is read just now.
+    pub(super) fn here(value: &'a Json) -> Self {
+        Self { key: "", value: Some(value) }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     inline::{paragraphs, run},
     tree::{DROPPED, Element, Node, is_block, parse},
 };
-use crate::model::{Block, Inlines, Quote, text::plain};
+use crate::model::{Block, Inlines, Quote};
 
 /// Reads a fragment. Addresses are joined with `base`; what is left out is added to `dropped`.
 pub fn blocks(html: &str, base: &str, dropped: &mut Vec<Dropped>) -> Vec<Block> {
@@ -46,8 +46,7 @@ impl Writer<'_> {
     /// A run of text; two breaks in a row part paragraphs.
     fn text(&mut self, nodes: &[&Node]) {
         let run = self.run(nodes);
-        let says = |run: &Inlines| !plain(run).trim().is_empty();
-        self.blocks.extend(paragraphs(&run).into_iter().filter(says).map(Block::Paragraph));
+        self.blocks.extend(paragraphs(&run).into_iter().map(Block::Paragraph));
     }
 
     fn run(&mut self, nodes: &[&Node]) -> Inlines {
@@ -160,7 +159,7 @@ fn text_of(nodes: &[Node]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::List;
+    use crate::model::{List, text::plain};
 
     fn shape(block: &Block) -> String {
         let list = |list: &List| {

@@ -245,10 +245,10 @@ fn lightbox_on_and_off() {
         page.article("lightbox=off", &pictures(2)).await?;
         page.check("[$$('.open').length, $$('[part=image]').length]", json!([0, 2])).await?;
         page.act("W.openLightbox(0); await pause(200)").await?;
-        page.check("[$('dialog'), events('lightbox-open').length]", json!([null, 0])).await?;
+        page.check("[$('dialog[open]'), events('lightbox-open').length]", json!([null, 0])).await?;
         page.act("W.lightbox = 'on'; await settled()").await?;
         page.click(".open").await?;
-        page.until("$('dialog')?.open").await
+        page.until("$('dialog[open]')").await
     });
 }
 

@@ -1,41 +1,36 @@
 use crate::{articles::*, harness::*};
 #[test]
-fn dbg_dialog() {
+fn dbg_next() {
     test(async |page| {
-        page.article("", &full()).await?;
-        page.click(".open").await?;
-        page.until("$('dialog')?.open").await?;
-        page.pause(300).await;
-        page.keys(&["ArrowRight"]).await?;
-        println!("{}", page.eval::<Value>("[events(), $$('dialog').length, active()?.className, $('dialog').outerHTML]").await?);
-        page.keys(&["Escape"]).await?;
-        page.pause(300).await;
-        println!("{}", page.eval::<Value>("[events(), $$('dialog').length, active()?.className, record]").await?);
+        page.size(900, 800).await?;
+        page.article("", &related(8)).await?;
+        page.act("$('[part=related]').scrollIntoView(); await settled(); window.log=[]; $('.cards').addEventListener('scroll', () => log.push([Math.round(performance.now()), $('.cards').scrollLeft])); $('[part=related] .next').addEventListener('click', () => log.push([Math.round(performance.now()),'click']))").await?;
+        page.click("[part=related] .next").await?;
+        page.pause(1500).await;
+        println!("{}", page.eval::<Value>("log").await?);
         Ok(())
     });
 }
 #[test]
-fn dbg_broken() {
+fn dbg_resize() {
     test(async |page| {
-        let mut article = pictures(2);
-        article["image"]["url"] = json!("/nothing.jpg");
-        page.article("", &article).await?;
-        page.pause(1000).await;
-        println!("{}", page.eval::<Value>("[$('figure').outerHTML, record]").await?);
-        Ok(())
-    });
-}
-#[test]
-fn dbg_embed() {
-    test(async |page| {
-        let provider = Site::start().await?;
-        provider.put("/player", Answer::html("<p>The player</p>"));
-        let article = json!({ "headline": "H", "body": [{ "type": "embed", "url": provider.url("/player"), "title": "A film" }] });
-        page.article("", &article).await?;
-        page.click(".embed button").await?;
-        page.until("$('.embed iframe')").await?;
+        page.size(500, 800).await?;
+        page.article("", &related(3)).await?;
         page.pause(500).await;
-        println!("{}", page.eval::<Value>("[active().outerHTML.slice(0,300), record]").await?);
+        println!("{}", page.eval::<Value>("[innerWidth, $('.cards').clientWidth, $('.cards').scrollWidth, $('.related-bar').outerHTML, getComputedStyle($('.related-bar button')).display, matchMedia('(hover: hover)').matches]").await?);
+        Ok(())
+    });
+}
+#[test]
+fn dbg_focus() {
+    test(async |page| {
+            page.size(700, 700).await?;
+            page.media(&[("prefers-reduced-motion", "reduce")]).await?;
+            page.article("", &related(7)).await?;
+            page.act("$('[part=related-card]').focus({ preventScroll: true }); window.log=[]; $('.cards').addEventListener('scroll', () => log.push([Math.round(performance.now()), $('.cards').scrollLeft])); W.shadowRoot.addEventListener('focusin', e => log.push([Math.round(performance.now()), text(e.target), $('.cards').scrollLeft, e.target.getBoundingClientRect().x, e.target.getBoundingClientRect().right]))").await?;
+        for _ in 0..4 { page.keys(&["Tab"]).await?; page.pause(400).await; 
+        println!("{}", page.eval::<Value>("[log.splice(0), $('.cards').scrollLeft, active().getBoundingClientRect(), $('.cards').getBoundingClientRect()]").await?);
+        }
         Ok(())
     });
 }

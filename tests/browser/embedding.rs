@@ -208,9 +208,9 @@ fn a_strict_policy_is_kept_all_the_way() {
         page.ready().await?;
         page.check("getComputedStyle($('[part=headline]')).fontWeight >= 600", true).await?;
         page.click(".open").await?;
-        page.until("$('dialog')?.open").await?;
+        page.until("$('dialog[open]')").await?;
         page.keys(&["ArrowRight", "Escape"]).await?;
-        page.until("!$('dialog')").await?;
+        page.until("!$('dialog[open]')").await?;
         page.act("$('[part=related] .next')?.click(); scrollTo(0, 99999); await settled()").await?;
         page.until("$('[part=back-to-top]')").await?;
         page.click("[part=back-to-top]").await?;
@@ -288,7 +288,7 @@ fn nothing_leaks_in_or_out() {
 fn parts_can_be_styled() {
     test(async |page| {
         page.article("", &full()).await?;
-        page.act("scrollTo(0, 99999); await until(() => $('[part=back-to-top]')); W.openLightbox(0); await until(() => $('dialog'))").await?;
+        page.act("scrollTo(0, 99999); await until(() => $('[part=back-to-top]')); W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
         let missing: Vec<String> = page
             .eval(
                 "'section headline standfirst byline body heading paragraph figure image caption credit quote table source \

@@ -82,7 +82,7 @@ fn lightbox_open_change_close() {
         check(page, "lightbox-change", json!({ "index": 1, "url": url(1) }), false).await?;
         page.keys(&["Escape"]).await?;
         check(page, "lightbox-close", json!({ "index": 1 }), false).await?;
-        page.check("$('dialog')", Value::Null).await?;
+        page.check("$('dialog[open]')", Value::Null).await?;
         page.check("events().slice(1)", json!(["lightbox-open", "lightbox-change", "lightbox-close"])).await
     });
 }
@@ -95,7 +95,7 @@ fn lightbox_open_cancelled_leaves_the_picture_to_the_host() {
         page.click(".open").await?;
         page.event("lightbox-open").await?;
         page.act("W.openLightbox(1); await until(() => events('lightbox-open').length == 2); await pause(100)").await?;
-        page.check("[$('dialog'), events('lightbox-close').length, events('lightbox-change').length]", json!([null, 0, 0])).await
+        page.check("[$('dialog[open]'), events('lightbox-close').length, events('lightbox-change').length]", json!([null, 0, 0])).await
     });
 }
 

@@ -35,7 +35,7 @@ fn moved_it_stays_as_it_is() {
         page.check("[W.state, $('article') === node, events()]", json!(["ready", true, ["ready"]])).await?;
         ensure!(page.site.paths().iter().filter(|path| *path == "/a.json").count() == 1, "fetched again");
         page.click(".open").await?;
-        page.until("$('dialog')?.open").await?;
+        page.until("$('dialog[open]')").await?;
         page.check_quiet().await
     });
 }
@@ -87,9 +87,9 @@ fn emptied_the_fallback_is_back() {
 fn replaced_by_another_article() {
     test(async |page| {
         page.article("", &full()).await?;
-        page.act("window.stops = 0; W.openLightbox(1); await until(() => $('dialog'))").await?;
+        page.act("window.stops = 0; W.openLightbox(1); await until(() => $('dialog[open]'))").await?;
         page.act(&format!("W.article = {}; await W.whenReady(); await settled()", pictures(2))).await?;
-        page.check("[text($('h1')), $$('.open').length, $('dialog'), $('[part=related]')]", json!(["Pictures", 2, null, null])).await?;
+        page.check("[text($('h1')), $$('.open').length, $('dialog[open]'), $('[part=related]')]", json!(["Pictures", 2, null, null])).await?;
         page.check("events('ready').map(detail => detail.headline)", json!(["Everything at once", "Pictures"])).await?;
         page.check("events('lightbox-close').length", 1).await?;
         page.check_quiet().await
@@ -185,9 +185,9 @@ fn a_listener_may_do_anything_at_once() {
                 // Everything works as before.
                 page.act(&format!("document.body.replaceChildren(); await add('last', {})", pictures(2))).await?;
                 page.click(".open").await?;
-                page.until("$('dialog')?.open").await?;
+                page.until("$('dialog[open]')").await?;
                 page.keys(&["Escape"]).await?;
-                page.until("!$('dialog')").await?;
+                page.until("!$('dialog[open]')").await?;
             }
             Ok(())
         });

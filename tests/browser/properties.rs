@@ -38,7 +38,7 @@ fn labels_replace_words_and_go_again() {
         page.article("", &full()).await?;
         page.act("W.labels = { related: 'More like this', close: 'Shut', nonsense: 'x', counter: 3 }; await settled()").await?;
         page.check("[text($('[part=related] h2')), W.labels.close]", json!(["More like this", "Shut"])).await?;
-        page.act("W.openLightbox(0); await until(() => $('dialog'))").await?;
+        page.act("W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
         page.check("$('dialog .close').getAttribute('aria-label')", "Shut").await?;
         page.check("text($('.counter'))", "1 of 5").await?;
         for value in ["null", "undefined", "7", "'x'", "[]", "(() => { const loop = {}; loop.loop = loop; return loop })()"] {
@@ -123,17 +123,17 @@ fn reload_reads_anew() {
 fn the_lightbox_opens_and_closes_by_method() {
     test(async |page| {
         page.article("", &pictures(3)).await?;
-        page.act("W.openLightbox(2); await until(() => $('dialog')?.open)").await?;
+        page.act("W.openLightbox(2); await until(() => $('dialog[open]'))").await?;
         page.check("text($('.counter'))", "3 of 3").await?;
-        page.act("W.closeLightbox(); await until(() => !$('dialog'))").await?;
+        page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
         page.check("events('lightbox-open').map(detail => detail.index)", json!([2])).await?;
         for index in ["3", "-1", "NaN", "1e9", "'x'", "null", "Infinity", "{}", "Symbol.iterator", "1n"] {
             page.act(&format!("try {{ W.openLightbox({index}) }} catch {{}} await pause(60)")).await?;
-            page.act("W.closeLightbox(); await until(() => !$('dialog'))").await.context(index)?;
+            page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await.context(index)?;
         }
         // A picture that isn't there opens nothing.
         page.act("record.events.length = 0; W.openLightbox(3); await pause(150)").await?;
-        page.check("[events(), $('dialog')]", json!([[], null])).await?;
+        page.check("[events(), $('dialog[open]')]", json!([[], null])).await?;
         page.act("W.closeLightbox(); W.closeLightbox(); await pause(50)").await?;
         page.check("events()", json!([])).await?;
         page.check_quiet().await

@@ -1,1 +1,16 @@
-//! x
+//! What runs without a browser: reading articles, and the invariants of the source.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test native` writes the expected outlines anew; read their diff.
+#![allow(
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice,
+    reason = "a test may panic"
+)]
+
+mod golden;
+mod hostile;
+mod invariants;
+mod outline;
+mod properties;
+#[cfg(feature = "schema")]
+mod schema;
+mod strip;

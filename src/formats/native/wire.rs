@@ -1,263 +1,236 @@
-//! The JSON of our own format as it is written: flat, every field optional. Each type is declared once; the reader and
-//! the JSON Schema both come from that one declaration.
+//! The JSON of our own format as it is written: flat objects, every member optional. Each is declared once; what reads
+//! it and its JSON Schema both come from that one declaration.
 //!
-//! (No `serde` here: an enum by tag buffers each block and gives up the whole article for one wrong field. These read
-//! what is right, and say where the rest went wrong.)
+//! (No `serde` here: a derived reader gives up the whole article for one wrong member, and an enum by tag weighs several
+//! times as much. These are only views of the JSON, read member by member, so that what is right is shown and the rest
+//! is said with its path.)
 
-use std::rc::Rc;
+use crate::{formats::reader::Member, json::Json};
 
-use crate::{
-    formats::reader::{FromJson, Placed, Reader},
-    json::Json,
-};
-
-/// `struct Name | field { … }`: a bare string stands for that field.
+/// `struct View as SchemaType | member { … }`: a bare string stands for that member.
 macro_rules! wire {
     ($(
         $(#[doc = $about:literal])*
-        struct $name:ident as $title:literal $(| $bare:ident)? {
+        struct $name:ident as $title:ident $(| $bare:ident)? {
             $($(#[doc = $doc:literal])* $(#[schema($($schema:tt)+)])? $key:literal $field:ident: $type:ty,)*
         }
-    )*) => {$(
-        $(#[doc = $about])*
-        #[derive(Default)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = $title))]
-        pub(super) struct $name {
-            $(
-                $(#[doc = $doc])*
-                #[cfg_attr(feature = "schema", schemars(rename = $key $(, $($schema)+)?))]
-                pub(super) $field: Option<$type>,
-            )*
-        }
+    )*) => {
+        $(
+            $(#[doc = $about])*
+            #[allow(dead_code, reason = "an image block is read as the ImageObject that it is")]
+            pub(super) struct $name<'a> { $($(#[doc = $doc])* pub(super) $field: Member<'a>,)* }
 
-        impl FromJson for $name {
-            fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-                match json {
-                    Json::Object(_) => Some(Self { $($field: reader.member(json, $key),)* }),
-                    $(Json::String(text) => Some(Self { $bare: Some(Rc::clone(text)), ..Self::default() }),)?
-                    other => reader.mismatch("an object", other),
+            impl<'a> $name<'a> {
+                /// The members of an object.
+                pub(super) fn of(json: &'a Json) -> Self {
+                    #[allow(unused_mut, reason = "only some have a bare form")]
+                    let mut wire = Self { $($field: Member::of(json, $key),)* };
+                    $(
+                        if matches!(json, Json::String(_)) {
+                            wire.$bare = Member::here(json);
+                        }
+                    )?
+                    wire
                 }
             }
-        }
-    )*};
-}
+        )*
 
-/// Text.
-type Text = Rc<str>;
-/// An array, or one value for an array of one.
-type Many<T> = Vec<Placed<T>>;
+        /// The same declarations as types, for the schema: never built.
+        #[cfg(feature = "schema")]
+        #[allow(dead_code, reason = "these only describe")]
+        mod described {
+            use schemars::JsonSchema;
+
+            $(
+                $(#[doc = $about])*
+                #[derive(JsonSchema)]
+                pub(super) struct $title {
+                    $($(#[doc = $doc])* #[schemars(rename = $key $(, $($schema)+)?)] $field: Option<$type>,)*
+                }
+            )*
+
+            /// One, or an array.
+            #[derive(JsonSchema)]
+            #[schemars(untagged)]
+            enum OneOrMany<T> {
+                One(T),
+                Many(Vec<T>),
+            }
+
+            /// Just a text, or the whole object.
+            #[derive(JsonSchema)]
+            #[schemars(untagged)]
+            enum TextOr<T> {
+                Text(String),
+                Object(T),
+            }
+
+            /// The types of a block.
+            #[derive(JsonSchema)]
+            #[schemars(rename_all = "lowercase")]
+            enum BlockType {
+                Paragraph,
+                Heading,
+                Image,
+                Gallery,
+                List,
+                Quote,
+                Pullquote,
+                Table,
+                Code,
+                Embed,
+                Html,
+                Divider,
+                Summary,
+            }
+        }
+    };
+}
 
 wire! {
     /// A news article. Names are schema.org's wherever it has one.
-    struct WireArticle as "NewsArticle" {
+    struct WireArticle as NewsArticle {
         /// The headline, plain text.
         #[schema(required)]
-        "headline" headline: Text,
+        "headline" headline: String,
         /// The section that the article stands in, plain text.
-        "articleSection" article_section: Text,
+        "articleSection" article_section: String,
         /// The standfirst, plain text.
-        "description" description: Text,
+        "description" description: String,
         /// Who wrote it: objects, or just names.
-        #[schema(with = "schema_only::OneOrMany<schema_only::TextOr<WirePerson>>")]
-        "author" author: Many<WirePerson>,
+        "author" author: OneOrMany<TextOr<Person>>,
         /// ISO 8601.
-        "datePublished" date_published: Text,
+        "datePublished" date_published: String,
         /// ISO 8601; shown when it is later than `datePublished`.
-        "dateModified" date_modified: Text,
+        "dateModified" date_modified: String,
         /// The article's own language, BCP 47.
-        "inLanguage" in_language: Text,
+        "inLanguage" in_language: String,
         /// The canonical address.
-        "url" url: Text,
+        "url" url: String,
         /// Who supplied the article: the "Source: …" line.
-        #[schema(with = "schema_only::TextOr<WirePerson>")]
-        "source" source: WirePerson,
+        "source" source: TextOr<Person>,
         /// The lead picture.
-        #[schema(with = "schema_only::OneOrMany<schema_only::TextOr<WireImage>>")]
-        "image" image: Many<WireImage>,
+        "image" image: OneOrMany<TextOr<ImageObject>>,
         /// The body, in reading order.
-        #[schema(with = "Vec<schema_only::TextOr<WireBlock>>")]
-        "body" body: Many<WireBlock>,
+        "body" body: Vec<TextOr<Block>>,
         /// The body as plain text, where there is no `body`: blank lines part paragraphs.
-        "articleBody" article_body: Text,
+        "articleBody" article_body: String,
         /// Other articles, for the strip below.
-        "related" related: Many<WireRelated>,
+        "related" related: Vec<Related>,
         /// What was put right after publication.
-        #[schema(with = "schema_only::OneOrMany<schema_only::TextOr<WireCorrection>>")]
-        "correction" correction: Many<WireCorrection>,
+        "correction" correction: OneOrMany<TextOr<Correction>>,
     }
 
     /// A person or a body.
-    struct WirePerson as "Person" | name {
+    struct WirePerson as Person | name {
         /// The name as it is printed, plain text.
-        "name" name: Text,
+        "name" name: String,
         /// Their page.
-        "url" url: Text,
+        "url" url: String,
     }
 
     /// A picture.
-    struct WireImage as "ImageObject" | url {
+    struct WireImage as ImageObject | url {
         /// The picture's address, http or https; relative ones are joined with the JSON's own address.
-        "url" url: Text,
+        "url" url: String,
         /// Pixels across. Width and height reserve the picture's space.
         "width" width: u32,
         /// Pixels down.
         "height" height: u32,
         /// What the picture shows, plain text.
-        "alt" alt: Text,
+        "alt" alt: String,
         /// What stands below it; inline HTML.
-        "caption" caption: Text,
+        "caption" caption: String,
         /// Whose picture it is; inline HTML.
-        "creditText" credit_text: Text,
+        "creditText" credit_text: String,
         /// The same picture in other widths.
-        "srcset" srcset: Many<WireRendition>,
+        "srcset" srcset: Vec<Rendition>,
         /// The picture in full resolution, for the lightbox.
-        "contentUrl" content_url: Text,
+        "contentUrl" content_url: String,
     }
 
     /// One of the widths that a picture can be had in.
-    struct WireRendition as "Rendition" {
+    struct WireRendition as Rendition {
         /// The file's address.
-        "url" url: Text,
+        "url" url: String,
         /// Its width in pixels.
         "width" width: u32,
     }
 
     /// A card of the related strip; `headline` and `url` are needed.
-    struct WireRelated as "Related" {
+    struct WireRelated as Related {
         /// The other article's headline, plain text.
-        "headline" headline: Text,
+        "headline" headline: String,
         /// Where the card leads.
-        "url" url: Text,
+        "url" url: String,
         /// Its picture.
-        #[schema(with = "schema_only::TextOr<WireImage>")]
-        "image" image: Many<WireImage>,
+        "image" image: TextOr<ImageObject>,
         /// Its section, plain text.
-        "articleSection" article_section: Text,
+        "articleSection" article_section: String,
         /// Its day, ISO 8601.
-        "datePublished" date_published: Text,
+        "datePublished" date_published: String,
     }
 
     /// A correction.
-    struct WireCorrection as "Correction" | text {
+    struct WireCorrection as Correction | text {
         /// The day of the correction, ISO 8601.
-        "datePublished" date_published: Text,
+        "datePublished" date_published: String,
         /// The note; inline HTML.
-        "text" text: Text,
+        "text" text: String,
     }
 
     /// A part of the body. Which fields count depends on `type`; a bare string is a paragraph.
-    struct WireBlock as "Block" | text {
+    struct WireBlock as Block | text {
         /// What it is.
-        #[schema(required, with = "schema_only::BlockType")]
-        "type" kind: Text,
+        #[schema(required)]
+        "type" kind: BlockType,
         /// paragraph, heading, quote, pullquote: inline HTML. code: plain text.
-        "text" text: Text,
+        "text" text: String,
         /// heading: 2 to 6, as if the headline were 1.
         "level" level: u32,
         /// gallery: the pictures.
-        #[schema(with = "Vec<schema_only::TextOr<WireImage>>")]
-        "images" images: Many<WireImage>,
+        "images" images: Vec<TextOr<ImageObject>>,
         /// list: whether it is numbered.
         "ordered" ordered: bool,
         /// list, summary: the items; inline HTML.
-        "items" items: Many<Text>,
+        "items" items: Vec<String>,
         /// quote, pullquote: whose words they are; inline HTML.
-        "cite" cite: Text,
+        "cite" cite: String,
         /// table: the column headings; inline HTML.
-        "head" head: Vec<Text>,
+        "head" head: Vec<String>,
         /// table: the rows, an array of cells each; inline HTML.
-        #[schema(with = "Vec<Vec<Text>>")]
-        "rows" rows: Vec<Row>,
+        "rows" rows: Vec<Vec<String>>,
         /// image, table: what stands below or above it; inline HTML.
-        "caption" caption: Text,
+        "caption" caption: String,
         /// code: the programming language.
-        "language" language: Text,
+        "language" language: String,
         /// image, embed: the address.
-        "url" url: Text,
+        "url" url: String,
         /// embed: what would be shown, plain text.
-        "title" title: Text,
+        "title" title: String,
         /// embed: a still.
-        #[schema(with = "schema_only::TextOr<WireImage>")]
-        "image" image: Many<WireImage>,
+        "image" image: TextOr<ImageObject>,
         /// html: a fragment; what the blocks can say of it is shown.
-        "html" html: Text,
+        "html" html: String,
         /// image: as in ImageObject.
         "width" width: u32,
         /// image: as in ImageObject.
         "height" height: u32,
         /// image: as in ImageObject.
-        "alt" alt: Text,
+        "alt" alt: String,
         /// image: as in ImageObject.
-        "creditText" credit_text: Text,
+        "creditText" credit_text: String,
         /// image: as in ImageObject.
-        "srcset" srcset: Many<WireRendition>,
+        "srcset" srcset: Vec<Rendition>,
         /// image: as in ImageObject.
-        "contentUrl" content_url: Text,
-    }
-}
-
-/// A row of a table.
-pub(super) struct Row(pub(super) Vec<Text>);
-
-impl FromJson for Row {
-    fn from_json(json: &Json, reader: &mut Reader) -> Option<Self> {
-        let Json::Array(cells) = json else { return reader.mismatch("an array", json) };
-        // An empty cell keeps its place in the row.
-        Some(Self(cells.iter().map(|cell| cell_text(cell, reader)).collect()))
-    }
-}
-
-fn cell_text(json: &Json, reader: &mut Reader) -> Text {
-    match json {
-        Json::Null => "".into(),
-        Json::Bool(value) => if *value { "true" } else { "false" }.into(),
-        other => Text::from_json(other, reader).unwrap_or_default(),
+        "contentUrl" content_url: String,
     }
 }
 
 /// The JSON Schema of the format, draft 2020-12.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(WireArticle);
+    let mut schema = schemars::schema_for!(described::NewsArticle);
     schema.insert("title".to_owned(), "An article for <article-widget>".into());
     schema.into()
-}
-
-/// What the reader takes beside the types that it makes: named for the schema, never built.
-#[cfg(feature = "schema")]
-#[allow(dead_code, reason = "these only describe")]
-mod schema_only {
-    use schemars::JsonSchema;
-
-    #[derive(JsonSchema)]
-    #[schemars(untagged)]
-    pub(super) enum OneOrMany<T> {
-        One(T),
-        Many(Vec<T>),
-    }
-
-    #[derive(JsonSchema)]
-    #[schemars(untagged)]
-    pub(super) enum TextOr<T> {
-        Text(String),
-        Object(T),
-    }
-
-    #[derive(JsonSchema)]
-    #[schemars(rename_all = "lowercase")]
-    pub(super) enum BlockType {
-        Paragraph,
-        Heading,
-        Image,
-        Gallery,
-        List,
-        Quote,
-        Pullquote,
-        Table,
-        Code,
-        Embed,
-        Html,
-        Divider,
-        Summary,
-    }
 }

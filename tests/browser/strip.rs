@@ -1,0 +1,270 @@
+//! The related strip, by the numbers of the design notes' cases.
+
+use crate::{articles::*, harness::*};
+
+const LEFT: &str = "Math.abs($('.cards').scrollLeft)";
+
+/// Waits until the strip has stopped scrolling.
+const STILL: &str = "await (async () => { for (let last = NaN, same = 0; same < 4; ) { const now = $('.cards').scrollLeft; same = now === last ? same + 1 : 0; last = now; await pause(50) } })()";
+
+#[test]
+fn case_26_a_named_landmark_with_a_heading_a_list_and_one_link_a_card() {
+    test(async |page| {
+        page.article("heading-level=2", &related(5)).await?;
+        let tree = page.ax_tree().await?;
+        let regions: Vec<_> = tree.iter().filter(|node| node.role == "region").map(|node| node.name.as_str()).collect();
+        ensure!(regions == ["Related articles"], "{regions:?}");
+        let heading = tree.iter().find(|node| node.role == "heading" && node.name == "Related articles").context("no heading")?;
+        ensure!(heading.property("level") == Some(&json!(3)), "{heading:?}");
+        ensure!(tree.iter().filter(|node| node.role == "list").count() == 1, "lists");
+        ensure!(tree.iter().filter(|node| node.role == "listitem").count() == 5, "list items");
+        let links: Vec<_> = tree.iter().filter(|node| node.role == "link").map(|node| node.name.as_str()).collect();
+        ensure!(links.len() == 5, "{links:?}");
+        for (place, name) in links.iter().enumerate() {
+            ensure!(name.matches(&format!("Card number {place}")).count() == 1, "{name}");
+            ensure!(!name.contains("Not to be read"), "{name}");
+        }
+        page.check("$$('.cards > li').every(item => item.querySelectorAll('a').length == 1)", true).await?;
+        page.check("$$('[part=related] *').filter(node => node.children.length == 0 && text(node).includes('Card number 2')).length", 1).await
+    });
+}
+
+#[test]
+fn case_27_the_current_article_and_duplicates_are_left_out() {
+    test(async |page| {
+        let mut article = related(3);
+        let cards = article["related"].as_array_mut().context("cards")?;
+        cards.push(card(1));
+        cards.push(json!({ "headline": "This very article", "url": "own" }));
+        page.site.put("/articles/own.json", Answer::json(&article));
+        page.body("<article-widget src=/articles/own.json></article-widget>").await?;
+        page.ready().await?;
+        page.check("$$('[part=related-card] .card-headline').map(text)", json!(["Card number 0", "Card number 1", "Card number 2"])).await?;
+        page.check("events('ready')[0].related", 3).await
+    });
+}
+
+#[test]
+fn case_27_no_data_no_strip() {
+    for related in [Value::Null, json!([]), json!([{ "headline": "No address" }]), json!([{ "headline": "Own", "url": "/articles/own" }])] {
+        test(async |page| {
+            page.article("", &json!({ "headline": "H", "url": "/articles/own", "related": related })).await?;
+            page.check("[$('[part=related]'), $$('h2').length]", json!([null, 0])).await
+        });
+    }
+}
+
+#[test]
+fn case_28_buttons_are_disabled_at_the_ends() {
+    for dir in ["ltr", "rtl"] {
+        test(async |page| {
+            page.size(900, 800).await?;
+            page.article(&format!("dir={dir}"), &related(8)).await?;
+            page.act("$('[part=related]').scrollIntoView(); await settled()").await?;
+            let buttons = "['.previous', '.next'].map(css => $('[part=related] ' + css).disabled)";
+            page.check(buttons, json!([true, false])).await?;
+            page.click("[part=related] .next").await?;
+            page.act(STILL).await?;
+            page.check(&format!("[{LEFT} > 300, ({buttons}).join()]"), json!([true, "false,false"])).await.context(dir)?;
+            // In the reading direction: the second card is nearer to the start than before.
+            page.act(&format!("for (let i = 0; i < 10 && !$('[part=related] .next').disabled; i++) {{ $('[part=related] .next').click(); {STILL} }} await settled()")).await?;
+            page.check(buttons, json!([false, true])).await.context(dir)?;
+            page.check(&format!("{LEFT} + $('.cards').clientWidth >= $('.cards').scrollWidth - 1"), true).await?;
+            page.act(&format!("for (let i = 0; i < 10 && !$('[part=related] .previous').disabled; i++) {{ $('[part=related] .previous').click(); {STILL} }} await settled()")).await?;
+            page.check(&format!("[{LEFT} <= 1, ({buttons}).join()]"), json!([true, "true,false"])).await.context(dir)
+        });
+    }
+}
+
+#[test]
+fn case_28_buttons_follow_a_resize_and_go_when_everything_fits() {
+    test(async |page| {
+        page.size(500, 800).await?;
+        page.article("", &related(3)).await?;
+        let there = "['.previous', '.next'].map(css => visible($('[part=related] ' + css)))";
+        page.until(&format!("({there}).join() == 'true,true'")).await?;
+        page.act(&format!("$('.cards').scrollLeft = 9999; {STILL}")).await?;
+        page.until("$('[part=related] .next').disabled").await?;
+        page.size(2000, 800).await?;
+        page.until(&format!("({there}).join() == 'false,false'")).await?;
+        page.size(500, 800).await?;
+        page.until(&format!("({there}).join() == 'true,true' && $('[part=related] .previous').disabled !== $('[part=related] .next').disabled")).await
+    });
+}
+
+#[test]
+fn case_28_a_button_that_gets_disabled_keeps_the_reader_in_place() {
+    test(async |page| {
+        page.size(900, 800).await?;
+        page.article("", &related(4)).await?;
+        page.act("$('[part=related] .next').focus()").await?;
+        for _ in 0..4 {
+            page.keys(&["Enter"]).await?;
+            page.act(STILL).await?;
+        }
+        // The focus is not thrown back to the start of the page.
+        page.keys(&["Shift+Tab"]).await?;
+        page.check("$('[part=related]').contains(active()) || $('[part=body]').contains(active()) || active() === document.body", true).await?;
+        page.check("$('[part=related]').contains(active())", true).await
+    });
+}
+
+#[test]
+fn case_29_a_focused_card_is_wholly_in_view_with_its_ring() {
+    for dir in ["ltr", "rtl"] {
+        test(async |page| {
+            page.size(700, 700).await?;
+            page.media(&[("prefers-reduced-motion", "reduce")]).await?;
+            page.article(&format!("dir={dir}"), &related(7)).await?;
+            page.act("$('[part=related-card]').focus({ preventScroll: true })").await?;
+            for place in 0..7 {
+                if place > 0 {
+                    page.keys(&["Tab"]).await?;
+                }
+                page.act(STILL).await?;
+                let outcome: Value = page
+                    .eval("(() => { const card = active(), list = $('.cards').getBoundingClientRect(), box = card.getBoundingClientRect(), style = getComputedStyle(card);
+                        const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+                        return [text(card.querySelector('.card-headline')), style.outlineStyle, Math.round(Math.min(box.left - ring - list.left, list.right - box.right - ring, box.top - ring - list.top, list.bottom - box.bottom - ring) * 10) / 10, box.left >= 0 && box.right <= innerWidth] })()")
+                    .await?;
+                ensure!(outcome[0] == format!("Card number {place}"), "{outcome}");
+                ensure!(outcome[1] != "none", "no ring: {outcome}");
+                ensure!(outcome[2].as_f64().is_some_and(|room| room >= -0.6), "the ring is cut in {dir}: {outcome}");
+                ensure!(outcome[3] == true, "{outcome}");
+            }
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn case_29_native_scrolling_and_the_wheel_is_the_pages() {
+    test(async |page| {
+        page.size(700, 600).await?;
+        let mut article = related(7);
+        article["body"] = json!(vec!["Words follow words. ".repeat(60); 8]);
+        page.body(&format!("{}<div style='height: 2000px'></div>", widget("", &article))).await?;
+        page.ready().await?;
+        let (x, y) = page.middle(".cards li:nth-child(2)").await?;
+        let before: f64 = page.eval("scrollY").await?;
+        page.wheel(x, y, 200.0).await?;
+        page.until(&format!("scrollY > {before} + 50")).await?;
+        page.check("$('.cards').scrollLeft", 0).await?;
+        page.check("['auto', 'scroll'].includes(getComputedStyle($('.cards')).overflowX) && getComputedStyle($('.cards')).scrollSnapType.startsWith('x')", true).await?;
+        let (x, y) = page.middle(".cards li:nth-child(2)").await?;
+        page.cdp("Input.dispatchMouseEvent", json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 300, "deltaY": 0 })).await?;
+        page.until(&format!("{LEFT} > 100")).await
+    });
+}
+
+#[test]
+fn case_30_nothing_moves_on_load_and_a_broken_picture_leaves_no_hole() {
+    test(async |page| {
+        let mut article = related(5);
+        article["body"] = json!([]);
+        article["related"][1]["image"] = Value::Null;
+        article["related"][2]["image"]["url"] = json!("/nothing.jpg");
+        page.site.put("/nothing.jpg", Answer::status(404).after(200));
+        page.article("", &article).await?;
+        page.act("$('[part=related]').scrollIntoView(); await pause(600)").await?;
+        let heights: Vec<f64> = page.eval("$$('.card-picture').map(node => Math.round(node.getBoundingClientRect().height))").await?;
+        ensure!(heights.len() == 5 && heights.iter().all(|height| *height > 50.0 && *height == heights[0]), "{heights:?}");
+        page.check("$$('[part=related] img').filter(node => node.complete && !node.naturalWidth && node.getBoundingClientRect().width > 2).length", 0).await?;
+        page.check("$$('.card-picture').every(node => getComputedStyle(node).backgroundImage != 'none' || getComputedStyle(node).backgroundColor != 'rgba(0, 0, 0, 0)')", true).await?;
+        // What didn't load isn't spoken of: a card's picture says nothing that its headline doesn't.
+        let links: Vec<String> = page.ax("link").await?.into_iter().map(|node| node.name).collect();
+        ensure!(!links.iter().any(|name| name.contains("could not")), "{links:?}");
+        let shifts = page.shifts().await?;
+        ensure!(shifts.is_empty(), "{shifts:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn case_31_a_drag_never_clicks() {
+    test(async |page| {
+        page.article("", &related(7)).await?;
+        page.act("window.here = true").await?;
+        let (x, y) = page.middle(".cards li:nth-child(2)").await?;
+        page.mouse("mousePressed", x, y, "left", &[]).await?;
+        for step in 1..=8 {
+            page.mouse("mouseMoved", x - 15.0 * f64::from(step), y, "left", &[]).await?;
+        }
+        page.mouse("mouseReleased", x - 120.0, y, "left", &[]).await?;
+        page.pause(400).await;
+        page.check("[window.here, events('navigate').length]", json!([true, 0])).await?;
+        // The next real click counts.
+        page.act("addEventListener('article-widget:navigate', event => event.preventDefault())").await?;
+        page.click(".cards li:nth-child(2) a").await?;
+        page.check("events('navigate').map(detail => detail.index)", json!([1])).await
+    });
+}
+
+#[test]
+fn case_31_middle_and_ctrl_click_open_a_tab() {
+    test(async |page| {
+        page.spoil();
+        page.article("", &related(4)).await?;
+        page.act("window.here = true").await?;
+        for (button, held, tabs) in [("middle", &[][..], 2), ("left", &["Control"][..], 3)] {
+            page.click_with("[part=related-card]", button, held).await?;
+            for _ in 0..40 {
+                if page.driver.windows().await?.len() == tabs {
+                    break;
+                }
+                page.pause(50).await;
+            }
+            ensure!(page.driver.windows().await?.len() == tabs, "{button} {held:?} opened no tab");
+            page.check("[window.here, events('navigate').length]", json!([true, 0])).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn case_31_a_plain_click_asks_the_host_before_it_leaves() {
+    test(async |page| {
+        page.site.put("/articles/2", Answer::html("<title>There</title>"));
+        page.article("", &related(4)).await?;
+        page.act("addEventListener('article-widget:navigate', () => sessionStorage.left = location.pathname)").await?;
+        page.click("li:nth-child(3) [part=related-card]").await?;
+        page.until("document.title == 'There'").await?;
+        page.check("sessionStorage.left", "/test.html").await
+    });
+}
+
+#[test]
+fn case_32_nothing_rotates_by_itself() {
+    test(async |page| {
+        page.article("", &related(7)).await?;
+        page.act("$('[part=related]').scrollIntoView(); await settled()").await?;
+        page.pause(3000).await;
+        page.check(&format!("[{LEFT}, W.shadowRoot.getAnimations({{ subtree: true }}).filter(a => a.effect.getTiming().iterations > 1).length]"), json!([0, 0])).await
+    });
+}
+
+#[test]
+fn arrows_only_where_a_pointer_can_hover() {
+    test(async |page| {
+        page.size(500, 800).await?;
+        page.media(&[("hover", "none"), ("pointer", "coarse")]).await?;
+        page.article("", &related(6)).await?;
+        page.check("$$('[part=related] button').filter(node => visible(node)).length", 0).await
+    });
+}
+
+#[test]
+fn smooth_unless_motion_is_reduced() {
+    test(async |page| {
+        page.size(900, 800).await?;
+        page.media(&[("prefers-reduced-motion", "reduce")]).await?;
+        page.article("", &related(8)).await?;
+        page.act("$('[part=related]').scrollIntoView(); await settled()").await?;
+        page.act("$('[part=related] .next').click(); await settled()").await?;
+        let at_once: f64 = page.eval(LEFT).await?;
+        page.act(STILL).await?;
+        page.check(LEFT, json!(at_once)).await?;
+        ensure!(at_once > 300.0, "{at_once}");
+        Ok(())
+    });
+}
