@@ -30,7 +30,7 @@ pub struct Reading {
     pub article: Article,
     /// The format that it was read as, one of [`FORMATS`].
     pub format: &'static str,
-    /// What was left out or put right: wrong types first, then what they would have meant.
+    /// What was left out or put right, in the order of reading (the body first).
     pub warnings: Vec<Warning>,
 }
 

@@ -10,11 +10,10 @@ mod input;
 mod page;
 mod server;
 
-pub(crate) use accessibility::AxNode;
 pub(crate) use answer::Answer;
-pub(crate) use browser::{Kind, blocker_test, test};
-pub(crate) use page::{Page, Shift, html, inline, widget};
-pub(crate) use server::{Request, Site, dist};
+pub(crate) use browser::{blocker_test, test};
+pub(crate) use page::{Page, html, widget};
+pub(crate) use server::{Site, dist};
 
 pub(crate) use anyhow::{Context as _, Result, ensure};
 pub(crate) use serde_json::{Value, json};

@@ -3,6 +3,7 @@
 //! `cargo xtask test browser` builds what is needed and runs these; a part of a test's name picks some. The numbers in
 //! names (`case_06_…`) are those of the design notes' lists of cases. See `harness` for what a test can do.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,13 +17,15 @@ mod harness;
 
 mod article;
 mod attributes;
-mod dbg;
+mod axe;
 mod back_to_top;
 mod embedding;
 mod errors;
 mod events;
 mod lifecycle;
 mod lightbox;
+mod notice;
 mod properties;
 mod requests;
+mod screenshots;
 mod strip;

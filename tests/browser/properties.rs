@@ -41,6 +41,7 @@ fn labels_replace_words_and_go_again() {
         page.act("W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
         page.check("$('dialog .close').getAttribute('aria-label')", "Shut").await?;
         page.check("text($('.counter'))", "1 of 5").await?;
+        page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
         for value in ["null", "undefined", "7", "'x'", "[]", "(() => { const loop = {}; loop.loop = loop; return loop })()"] {
             page.act(&format!("W.labels = {value}; await settled()")).await.context(value)?;
             page.check("text($('[part=related] h2'))", "Related articles").await.context(value)?;

@@ -10,7 +10,7 @@ use crate::outline::outline;
 const BASE: &str = "https://news.example/articles/42.json";
 
 /// Reads a text as the fixtures are read.
-pub fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
+pub(crate) fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
     formats::read(text, format, BASE)
 }
 

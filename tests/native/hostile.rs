@@ -67,7 +67,7 @@ const PAYLOADS: &[&str] = &[
 ];
 
 /// The tags of a serialised run, each of which must be allowed and carry allowed attributes only.
-pub fn assert_clean(html: &str, origin: &str) {
+pub(crate) fn assert_clean(html: &str, origin: &str) {
     for tag in html.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap();
         let name = tag.trim_start_matches('/').split(' ').next().unwrap();
@@ -106,7 +106,7 @@ fn texts(json: &serde_json::Value, found: &mut Vec<String>) {
 }
 
 /// Reads markup through every door, and holds the invariants.
-pub fn assert_harmless(markup: &str) {
+pub(crate) fn assert_harmless(markup: &str) {
     let article = serde_json::json!({
         "headline": "H",
         "image": { "url": "/lead", "caption": markup, "creditText": markup },
@@ -155,17 +155,22 @@ fn the_checker_finds_what_it_looks_for() {
 fn assert_linear(name: &str, article: impl Fn(usize) -> String) {
     let time = |length| {
         let text = article(length);
-        let start = Instant::now();
+        let (start, wall) = (cpu_time(), Instant::now());
         let reading = read(&text, "auto").unwrap();
         Gallery::of(&reading.article);
-        start.elapsed()
+        start.zip(cpu_time()).map_or_else(|| wall.elapsed(), |(start, end)| end - start)
     };
-    let long = time(320_000);
-    if long > Duration::from_millis(700) {
-        let short = time(40_000);
+    let long = time(160_000);
+    if long > Duration::from_millis(400) {
+        let short = time(20_000);
         assert!(long < short * 24, "{name:?}: {short:?} for an eighth, {long:?} for the whole");
     }
-    if std::env::var_os("TIMES").is_some() { eprintln!("{name:?} {long:?}"); }
+}
+
+/// What this thread has computed so far, where the system tells: a busy machine must not fail a test.
+fn cpu_time() -> Option<Duration> {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
 }
 
 #[test]
@@ -221,7 +226,7 @@ fn limits_cut_what_html_brings() {
 fn a_dropped_element_is_one_warning_a_field() {
     let article = r#"{"headline":"H","body":["a<script>1</script><script>2</script><style>3</style>","<script>4</script>b"]}"#;
     let warnings: Vec<_> = read(article, "auto").unwrap().warnings.iter().map(|warning| (warning.path.clone(), warning.message.clone())).collect();
-    let expected = [("body[0].text", "<script> is not shown"), ("body[0].text", "<style> is not shown"), ("body[1].text", "<script> is not shown")];
+    let expected = [("body[0]", "<script> is not shown"), ("body[0]", "<style> is not shown"), ("body[1]", "<script> is not shown")];
     assert_eq!(warnings, expected.map(|(path, message)| (path.to_owned(), message.to_owned())));
 }
 

@@ -8,7 +8,7 @@ use article_widget::{
 };
 
 /// The outline of a reading: its article, what follows from it, and its warnings.
-pub fn outline(reading: &Reading) -> String {
+pub(crate) fn outline(reading: &Reading) -> String {
     let article = &reading.article;
     let mut out = String::new();
     let mut line = |text: String| out.push_str(&(text.replace('\n', "⏎") + "\n"));
@@ -25,7 +25,7 @@ pub fn outline(reading: &Reading) -> String {
     article.modified.iter().for_each(|date| line(format!("modified: {}", date.iso())));
     article.language.iter().for_each(|lang| line(format!("language: {lang}")));
     article.url.iter().for_each(|url| line(format!("url: {}", url.as_str())));
-    for source in &article.source {
+    if let Some(source) = &article.source {
         line(format!("source: {}{}", source.name, source.url.iter().map(|url| format!(" → {}", url.as_str())).collect::<String>()));
     }
     article.image.iter().for_each(|lead| line(format!("lead: {}", image(lead))));

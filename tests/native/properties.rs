@@ -89,9 +89,6 @@ fn points_into(path: &str, input: &Value) -> bool {
                 None => return false,
             },
             (Some(Value::Object(members)), None) => members.get(step),
-            // A bare string stands for an object's one field.
-            (Some(Value::String(_) | Value::Number(_)), None) => None,
-            // One value may stand where an array of them could.
             _ => return false,
         };
     }
@@ -102,7 +99,7 @@ fn points_into(path: &str, input: &Value) -> bool {
 fn the_path_checker_finds_what_it_looks_for() {
     let input = serde_json::json!({ "body": [{ "text": "x" }, "y"] });
     for (path, expected) in [
-        ("", true), ("body", true), ("body[0].text", true), ("body[0].cite", true), ("body[1].text", true), ("image", true),
+        ("", true), ("body", true), ("body[0].text", true), ("body[0].cite", true), ("body[1]", true), ("body[1].text", false), ("image", true),
         ("body[2]", false), ("body[0].cite.x", false), ("body.text", false), ("image[0]", false),
     ] {
         assert_eq!(points_into(path, &input), expected, "{path}");

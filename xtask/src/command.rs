@@ -19,18 +19,20 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", path());
     // Cargo tells its children about this very run; a Cargo below them would take it for its own.
-    for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "CARGO_PKG_VERSION", "RUSTUP_TOOLCHAIN"] {
-        command.env_remove(name);
+    for (name, _) in env::vars_os() {
+        if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|own| name.to_string_lossy().starts_with(own)) {
+            command.env_remove(name);
+        }
     }
     command
 }
 
-/// `PATH`, with Cargo's own folder of programs at its end.
+/// `PATH`, with Cargo's own folder of programs before all else: what was installed just now must be what is run.
 fn path() -> std::ffi::OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let paths = env::var_os("PATH").unwrap_or_default();
-    let all = env::split_paths(&paths).chain(home.map(|home| home.join("bin")));
+    let all = home.map(|home| home.join("bin")).into_iter().chain(env::split_paths(&paths));
     env::join_paths(all).unwrap_or(paths)
 }
 
@@ -51,8 +53,12 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// A program on the path.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
+/// A program on the path, or by its own path from the repository's root.
+pub(crate) fn find(program: impl AsRef<Path>) -> Option<PathBuf> {
+    let program = program.as_ref();
+    if program.components().count() > 1 {
+        return Some(root().join(program)).filter(|file| file.is_file());
+    }
     env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 

@@ -4,6 +4,7 @@
 //! Trunk calls it after each build (`Trunk.toml`), in its staging folder.
 
 mod literal;
+mod module;
 mod script;
 mod stylesheet;
 
@@ -81,7 +82,7 @@ impl Packed {
         [
             "/*! <article-widget> ",
             version,
-            " | MIT OR Apache-2.0 */\n",
+            " | @license MIT OR Apache-2.0 */\n",
             CSS,
             &literal::text(&self.css),
             "\";\n",
@@ -110,7 +111,8 @@ mod tests {
     #[test]
     fn what_is_joined_comes_apart_again() {
         let wasm: Vec<u8> = (0..=255).chain([255, b'0', 255, 255, b'7']).collect();
-        let packed = Packed { script: "a;\nb;".to_owned(), css: "p{content:\"\\201c\"}".to_owned(), wasm: wasm.clone() };
+        let packed =
+            Packed { script: "a;\nb;".to_owned(), css: "p{content:\"\\201c\"}".to_owned(), wasm: wasm.clone() };
         let parts = Packed::split(&packed.joined("1.2.3")).unwrap();
         assert_eq!((parts.wasm, parts.script.as_str()), (wasm, "a;\nb;"));
     }

@@ -1,6 +1,12 @@
 //! What a contributor runs: serving the demo, and the checks part by part.
 
-use std::time::Instant;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Instant,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -29,7 +35,9 @@ const PARTS: &[Part] = &[
 /// Serves the demo until it is stopped.
 pub(crate) fn serve(arguments: &[&str]) -> Result<()> {
     tools::trunk()?;
-    println!("The demo will be at http://127.0.0.1:8080/");
+    if arguments.is_empty() {
+        println!("The demo will be at http://127.0.0.1:8080/ once it is built.");
+    }
     run(command("trunk").arg("serve").args(arguments))
 }
 
@@ -44,9 +52,8 @@ pub(crate) fn test(names: &[&str], filter: &[&str]) -> Result<()> {
     for (place, part) in chosen.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", place + 1, chosen.len(), part.name, part.what);
         let start = Instant::now();
-        (part.run)(filter).with_context(|| {
-            format!("{} failed; to run it alone: cargo xtask test {}", part.name, part.name)
-        })?;
+        (part.run)(filter)
+            .with_context(|| format!("{} failed; to run it alone: cargo xtask test {}", part.name, part.name))?;
         times.push(format!("{} {} s", part.name, start.elapsed().as_secs()));
     }
     println!("\nAll passed: {}", times.join(", "));
@@ -83,15 +90,35 @@ fn wasm(filter: &[&str]) -> Result<()> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
     let browser = tools::browser()?;
+    let capabilities = capabilities(&browser.chrome)?;
     let mut cargo = command("cargo");
-    cargo
-        .args("test --package article-widget --test web --target wasm32-unknown-unknown".split(' '))
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("CHROMEDRIVER", browser.driver);
-    if !filter.is_empty() {
-        cargo.arg("--").args(filter);
+    // The runner would take another browser's driver first.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "GECKODRIVER_REMOTE", "SAFARIDRIVER_REMOTE", "CHROMEDRIVER_REMOTE"] {
+        cargo.env_remove(other);
     }
-    run(&mut cargo)
+    cargo
+        .args("test --package article-widget --test web --target wasm32-unknown-unknown --".split(' '))
+        .args(filter)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::TEST_RUNNER)
+        .env("CHROMEDRIVER", browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    let result = run(&mut cargo);
+    fs::remove_file(capabilities)?;
+    result
+}
+
+/// `webdriver.json` with the browser that was found; the file itself serves a plain `cargo test`.
+fn capabilities(chrome: &Path) -> Result<PathBuf> {
+    let text = fs::read_to_string(root().join("webdriver.json")).context("webdriver.json can't be read")?;
+    let mut json: serde_json::Value = serde_json::from_str(&text).context("webdriver.json isn't JSON")?;
+    let options = json.pointer_mut("/goog:chromeOptions").and_then(serde_json::Value::as_object_mut);
+    let options = options.context("webdriver.json has no goog:chromeOptions")?;
+    options.insert("binary".to_owned(), chrome.to_string_lossy().into());
+    let file = env::temp_dir().join(format!("article-widget-webdriver-{}.json", process::id()));
+    fs::write(&file, json.to_string())?;
+    Ok(file)
 }
 
 fn browser(filter: &[&str]) -> Result<()> {
@@ -107,8 +134,14 @@ fn browser(filter: &[&str]) -> Result<()> {
     run(&mut cargo)
 }
 
-/// The release build, as a site owner gets it.
+/// The release build, as a site owner gets it: once a run, whichever parts need it.
 pub(crate) fn build() -> Result<()> {
+    static BUILT: AtomicBool = AtomicBool::new(false);
+    if BUILT.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     tools::trunk()?;
-    run(command("trunk").args(["build", "--release"]))
+    run(command("trunk").args(["build", "--release"]))?;
+    BUILT.store(true, Ordering::Relaxed);
+    Ok(())
 }

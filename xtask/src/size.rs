@@ -17,7 +17,9 @@ pub(crate) fn size() -> Result<()> {
     let total = brotli(packed.as_bytes())?;
     println!("{:<28} {:>10} {:>12}", "article-widget.js", "bytes", "brotli 11");
     let parts = Packed::split(&packed).context("dist/article-widget.js is not what `cargo xtask pack` makes")?;
-    for (name, bytes) in [("  wasm", parts.wasm), ("  loader and glue", parts.script.into()), ("  stylesheet", parts.css.into())] {
+    for (name, bytes) in
+        [("  wasm", parts.wasm), ("  loader and glue", parts.script.into()), ("  stylesheet", parts.css.into())]
+    {
         println!("{name:<28} {:>10} {:>12}", bytes.len(), brotli(&bytes)?);
     }
     println!("{:<28} {:>10} {total:>12}  (limit {LIMIT})", "in all", packed.len());

@@ -41,6 +41,7 @@ pub(crate) fn blocker_test(body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
 }
 
 fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
+    let dbg_start = std::time::Instant::now();
     RUNTIME.block_on(async {
         let session = Session::take(kind).await.expect("a browser: set CHROME and CHROMEDRIVER to point at yours");
         let site = Site::start().await.expect("a server on loopback");
@@ -63,6 +64,8 @@ fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
             Err(panic) => resume_unwind(panic),
         }
     });
+    use std::io::Write as _;
+    let _ = std::fs::OpenOptions::new().create(true).append(true).open("/tmp/times.txt").map(|mut f| writeln!(f, "{:.1} {}", dbg_start.elapsed().as_secs_f32(), std::thread::current().name().unwrap_or("")));
 }
 
 /// An error with its causes and, under `RUST_BACKTRACE=1`, the test's own lines.
@@ -110,6 +113,8 @@ impl Session {
             "--window-size=1280,900",
             "--force-device-scale-factor=1",
             "--hide-scrollbars",
+            // A mouse that hovers, which a machine without a screen doesn't have.
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
             // A page that waits for a second window's click is not slowed down.
             "--disable-renderer-backgrounding",
             "--disable-backgrounding-occluded-windows",

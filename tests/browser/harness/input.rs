@@ -79,6 +79,13 @@ impl Page {
     /// Clicks with a button (`left`, `middle`, `right`) and modifiers held.
     pub(crate) async fn click_with(&self, css: &str, button: &str, held: &[&str]) -> Result<()> {
         let (x, y) = self.middle(css).await?;
+        let hit: Value = self
+            .eval(&format!(
+                "((node, hit) => node.contains(hit) || (hit?.outerHTML ?? 'nothing').slice(0, 120))($({}), W.shadowRoot.elementFromPoint({x}, {y}))",
+                json!(css)
+            ))
+            .await?;
+        ensure!(hit == true, "{css} can't be clicked: at its middle is {hit}");
         self.mouse("mouseMoved", x, y, "none", held).await?;
         self.mouse("mousePressed", x, y, button, held).await?;
         self.mouse("mouseReleased", x, y, button, held).await?;

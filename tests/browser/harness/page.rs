@@ -9,9 +9,6 @@ use thirtyfour::WebDriver;
 
 use super::{Answer, Site};
 
-/// A layout shift: its score and what moved.
-pub(crate) type Shift = Value;
-
 /// A browser's page and the site it is on.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
@@ -114,19 +111,14 @@ impl Page {
         Ok(())
     }
 
-    /// The events of one name so far, their details.
-    pub(crate) async fn events(&self, name: &str) -> Result<Vec<Value>> {
-        self.eval(&format!("events({})", json!(name))).await
-    }
-
     /// Waits for an event; returns the first one's detail.
     pub(crate) async fn event(&self, name: &str) -> Result<Value> {
         self.until(&format!("events({0}).length", json!(name))).await.with_context(|| format!("no {name} event"))?;
         self.eval(&format!("events({})[0]", json!(name))).await
     }
 
-    /// The page's layout shifts so far.
-    pub(crate) async fn shifts(&self) -> Result<Vec<Shift>> {
+    /// The page's layout shifts so far: the score of each, and what moved.
+    pub(crate) async fn shifts(&self) -> Result<Vec<Value>> {
         self.eval("(await settled(), record.shifts)").await
     }
 
@@ -166,6 +158,11 @@ impl Page {
         self.undo.push(("Emulation.clearDeviceMetricsOverride".to_owned(), json!({})));
         let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", params).await.map(drop)
+    }
+
+    /// A finger in place of the mouse.
+    pub(crate) async fn touch(&mut self) -> Result<()> {
+        self.emulate("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }), json!({ "enabled": false })).await
     }
 
     /// Fails every request whose address matches, as a blocker's network rule does.
@@ -237,6 +234,6 @@ pub(crate) fn widget(attributes: &str, article: &Value) -> String {
 }
 
 /// JSON that can stand in a page's script.
-pub(crate) fn inline(value: &Value) -> String {
+fn inline(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }

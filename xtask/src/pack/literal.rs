@@ -45,7 +45,7 @@ pub(super) fn decoded(literal: &str) -> Option<Vec<u8>> {
 
 /// Text.
 pub(super) fn text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 #[cfg(test)]

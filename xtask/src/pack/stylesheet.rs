@@ -5,44 +5,81 @@
 pub(super) fn minified(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
-    while let Some(c) = rest.chars().next() {
-        match c {
-            '/' if rest.starts_with("/*") => rest = rest.split_once("*/").map_or("", |(_, rest)| rest),
-            '"' | '\'' => {
-                let end = rest.char_indices().skip(1).find(|(_, end)| *end == c).map_or(rest.len(), |(at, _)| at + 1);
-                let (string, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                out.push_str(string);
-                rest = tail;
-            }
-            c if c.is_whitespace() => {
-                rest = rest.trim_start();
-                // Only beside these does white space mean nothing anywhere.
-                if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ' ']) && !rest.starts_with(['{', '}', ';', ',']) {
-                    out.push(' ');
-                }
-            }
-            '}' => {
-                if out.ends_with(';') {
-                    out.pop();
-                }
-                out.push('}');
-                rest = rest.get(1..).unwrap_or_default();
-            }
-            c => {
-                out.push(c);
-                rest = rest.get(c.len_utf8()..).unwrap_or_default();
-                if c == ':' && is_declaration(&out) {
-                    rest = rest.trim_start();
-                }
-            }
+    while !rest.is_empty() {
+        let (gap, tail) = gap(rest);
+        rest = tail;
+        if gap.space
+            && !out.is_empty()
+            && !out.ends_with(LOOSE_AFTER)
+            && !rest.is_empty()
+            && !rest.starts_with(LOOSE_BEFORE)
+        {
+            out.push(' ');
+        } else if gap.comment && !gap.space && out.ends_with(is_name) && rest.starts_with(is_name) {
+            // What a comment keeps apart must stay apart, but not by a space, which would mean a descendant.
+            out.push_str("/**/");
         }
+        let (token, tail) = rest.split_at_checked(token(rest, &out)).unwrap_or((rest, ""));
+        if token == "}" && out.ends_with(';') {
+            out.pop();
+        }
+        out.push_str(token);
+        rest = tail;
     }
     out
 }
 
-/// Whether the colon at the end stands after a property's name: in a selector, a space after a colon can't occur.
-fn is_declaration(out: &str) -> bool {
-    out.trim_end_matches(':').chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '-')
+/// White space means nothing after these. (After a colon too: no selector has any there. Around `+`, `-`, `*`, `/`, `>`
+/// and before `(` and `:` it may mean something.)
+const LOOSE_AFTER: [char; 6] = ['{', '}', ';', ',', ':', '('];
+/// White space means nothing before these.
+const LOOSE_BEFORE: [char; 5] = ['{', '}', ';', ',', ')'];
+
+/// What stands between two tokens.
+struct Gap {
+    space: bool,
+    comment: bool,
+}
+
+fn gap(css: &str) -> (Gap, &str) {
+    let mut gap = Gap { space: false, comment: false };
+    let mut rest = css;
+    loop {
+        let tail = rest.trim_start();
+        gap.space |= tail.len() < rest.len();
+        rest = tail;
+        let Some(comment) = rest.strip_prefix("/*") else { return (gap, rest) };
+        gap.comment = true;
+        rest = comment.split_once("*/").map_or("", |(_, tail)| tail);
+    }
+}
+
+/// The length of the next token that must stay as it is: a string, a bare URL, an escape, else one character.
+fn token(css: &str, before: &str) -> usize {
+    match css.chars().next() {
+        Some(quote @ ('"' | '\'')) => closing(css, quote),
+        Some('\\') => css.chars().take(2).map(char::len_utf8).sum(),
+        Some(_) if before.ends_with("url(") => closing(css, ')'),
+        first => first.map_or(0, char::len_utf8),
+    }
+}
+
+/// The length up to the end mark and with it; an escaped one doesn't count, nor does the first character.
+fn closing(css: &str, end: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in css.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if c == end => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    css.len()
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || "-_%.#".contains(c)
 }
 
 #[cfg(test)]
@@ -50,15 +87,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_goes_where_it_means_nothing() {
+    fn white_space_and_comments_go_where_they_mean_nothing() {
         for (css, expected) in [
-            ("/* a */\n.a,\n.b  .c > d {\n  color: red;\n  inset: 1px  2px;\n}\n", ".a,.b .c > d{color:red;inset:1px 2px}"),
-            ("a { width: calc(1px + 2px); }", "a{width:calc(1px + 2px)}"),
+            (
+                "/* a */\n.a,\n.b  .c > d {\n  color: red;\n  inset: 1px  2px;\n}\n",
+                ".a,.b .c > d{color:red;inset:1px 2px}",
+            ),
+            ("a { width: calc(1px + (2px - var( --b ))); }", "a{width:calc(1px + (2px - var(--b)))}"),
             ("a::before { content: \"a  /* b */ ; }\"; }", "a::before{content:\"a  /* b */ ; }\"}"),
-            ("@media (hover: hover) { .a :is(b, c) { d: e } }", "@media (hover:hover){.a :is(b,c){d:e }}"),
-            (".a :first-child { x: y }", ".a :first-child{x:y }"),
+            (r#"a { content: "\"  '  /*"; quotes: '\'  ' "x" }"#, r#"a{content:"\"  '  /*";quotes:'\'  ' "x"}"#),
+            (
+                "@media (hover: hover) and (width >= 30em) { .a :is(b, c) { d: e } }",
+                "@media (hover:hover) and (width >= 30em){.a :is(b,c){d:e}}",
+            ),
+            (".a :first-child, .a:first-child { x: y }", ".a :first-child,.a:first-child{x:y}"),
+            ("a/* b */c d/**/:hover .\\\"x  .y { }", "a/**/c d:hover .\\\"x .y{}"),
+            ("a /* b */ c{}", "a c{}"),
+            ("a{background:url(data:x;a,b/*c*/ ) no-repeat}", "a{background:url(data:x;a,b/*c*/ ) no-repeat}"),
+            ("a { & b { --c:  d  e; } &:hover { f: g !important } }", "a{& b{--c:d e}&:hover{f:g !important}}"),
         ] {
-            assert_eq!(minified(css).replace(" }", "}"), expected.replace(" }", "}"), "{css}");
+            assert_eq!(minified(css), expected);
+            assert_eq!(minified(expected), expected, "a second time");
         }
     }
 }

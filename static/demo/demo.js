@@ -1,0 +1,73 @@
+// The demo's controls. All state is in the address, so that any view can be linked and photographed.
+
+const query = new URLSearchParams(location.search);
+const widget = document.querySelector("article-widget");
+const form = document.querySelector(".toolbar");
+const root = document.documentElement;
+
+// What a blocker does, as far as a page can do it to itself: the bait has no display, and its picture doesn't load.
+if (query.get("blocker") === "1") {
+  const computed = window.getComputedStyle;
+  window.getComputedStyle = (element, ...rest) => {
+    const style = computed.call(window, element, ...rest);
+    if (!element.classList.contains("ad-leaderboard")) return style;
+    return new Proxy(style, { get: (_, name) => (name === "getPropertyValue" ? () => "none" : style[name]) });
+  };
+  const { set, get } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src");
+  Object.defineProperty(HTMLImageElement.prototype, "src", {
+    configurable: true,
+    get,
+    set(url) {
+      set.call(this, /\/ads\//.test(url) ? "data:," : url);
+    },
+  });
+}
+
+function apply() {
+  const article = query.get("article") ?? "world-news";
+  const attributes = {
+    src: `demo/${article}.json`,
+    theme: query.get("theme"),
+    lang: query.get("lang") || (article === "arabic" ? "ar" : null),
+    dir: query.get("dir"),
+    "heading-level": query.get("level"),
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value) widget.setAttribute(name, value);
+    else widget.removeAttribute(name);
+  }
+  root.dataset.theme = query.get("theme") ?? "auto";
+  root.dataset.chrome = query.get("chrome") ?? "on";
+  for (const control of form.querySelectorAll("select")) {
+    control.value = query.get(control.name) ?? control.options[0].value;
+  }
+}
+
+form.addEventListener("change", ({ target }) => {
+  query.set(target.name, target.value);
+  history.replaceState(null, "", `?${query}`);
+  apply();
+});
+
+form.elements.blocker.addEventListener("click", () => {
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith("article-widget:")) storage.removeItem(key);
+  }
+  query.set("blocker", "1");
+  location.search = query;
+});
+
+const log = document.querySelector(".log ol");
+for (const name of [
+  "ready", "error", "lightbox-open", "lightbox-change", "lightbox-close", "navigate", "adblock", "notice-dismiss",
+]) {
+  widget.addEventListener(`article-widget:${name}`, (event) => {
+    const line = document.createElement("li");
+    line.textContent = `${event.type} ${JSON.stringify(event.detail)}`;
+    log.append(line);
+    // The demo's related articles lead nowhere.
+    if (name === "navigate") event.preventDefault();
+  });
+}
+
+apply();

@@ -1,0 +1,82 @@
+//! Pictures of the demos for people to look at, in `target/screenshots`, and what a machine can say about them: they
+//! aren't blank, and no page scrolls sideways.
+
+use crate::harness::*;
+
+const DEMOS: &[&str] = &["world-news", "long-read", "arabic"];
+
+async fn open(page: &mut Page, demo: &str, theme: &str, width: u32) -> Result<()> {
+    page.size(width, if width < 500 { 780 } else { 900 }).await?;
+    page.open(&format!("/index.html?article={demo}&theme={theme}&chrome=off")).await?;
+    page.ready().await?;
+    page.act("await until(() => $$('img').every(node => !visible(node) || node.getBoundingClientRect().top > innerHeight || node.complete)); await settled()").await
+}
+
+/// A PNG that shows more than one colour is far larger than one that doesn't.
+fn check_not_blank(png: &[u8], name: &str) -> Result<()> {
+    ensure!(png.len() > 15_000, "{name} is nearly blank: {} bytes", png.len());
+    Ok(())
+}
+
+async fn take(page: &mut Page, demo: &str) -> Result<()> {
+    for theme in ["light", "dark"] {
+        for width in [360, 768, 1440] {
+            open(page, demo, theme, width).await?;
+            let name = format!("{demo}-{width}-{theme}");
+            check_not_blank(&page.screenshot(&name).await?, &name)?;
+            // Foot: the end of the article and the strip.
+            page.act("($('[part=related]') ?? $('article')).scrollIntoView({ block: 'end', behavior: 'instant' }); await pause(500)").await?;
+            let name = format!("{demo}-{width}-{theme}-strip");
+            check_not_blank(&page.screenshot(&name).await?, &name)?;
+            page.act("scrollTo(0, 0); W.openLightbox(0); await until(() => $('dialog[open]')); await until(() => $('dialog img.full')?.complete && visible($('dialog img.full'))); await pause(300)").await?;
+            let name = format!("{demo}-{width}-{theme}-lightbox");
+            check_not_blank(&page.screenshot(&name).await?, &name)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn world_news() {
+    test(async |page| take(page, "world-news").await);
+}
+
+#[test]
+fn long_read() {
+    test(async |page| take(page, "long-read").await);
+}
+
+#[test]
+fn arabic() {
+    test(async |page| take(page, "arabic").await);
+}
+
+#[test]
+fn no_page_scrolls_sideways() {
+    test(async |page| {
+        for demo in DEMOS.iter().chain(&["least", "broken", "flawed"]) {
+            for width in [320, 360, 768, 1440] {
+                page.size(width, 800).await?;
+                page.open(&format!("/index.html?article={demo}&chrome=off")).await?;
+                page.until("W?.state == 'ready' || W?.state == 'error'").await?;
+                page.act("await settled()").await?;
+                page.check("document.documentElement.scrollWidth <= innerWidth", true).await.with_context(|| format!("{demo} at {width} px"))?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn twice_as_large_text_loses_nothing() {
+    test(async |page| {
+        for demo in DEMOS {
+            page.size(320, 800).await?;
+            page.open(&format!("/index.html?article={demo}&chrome=off")).await?;
+            page.ready().await?;
+            page.act("document.documentElement.style.fontSize = '200%'; await settled()").await?;
+            page.check("document.documentElement.scrollWidth <= innerWidth", true).await.with_context(|| (*demo).to_owned())?;
+        }
+        Ok(())
+    });
+}
