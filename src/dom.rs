@@ -46,27 +46,32 @@ fn shadow_root(element: &Element) -> Option<ShadowRoot> {
 
 /// A date in the reader's own way of writing it; the browser's where the language isn't a valid tag.
 pub fn format_date(date: &Date, lang: &str) -> String {
+    formatted(date, lang, "long", date.precision() == Precision::Moment)
+}
+
+/// A date without its time of day, short.
+pub fn format_day(date: &Date, lang: &str) -> String {
+    formatted(date, lang, "medium", false)
+}
+
+fn formatted(date: &Date, lang: &str, style: &str, time: bool) -> String {
     let options = Object::new();
     let set = |key: &str, value: &str| {
         let _ = Reflect::set(&options, &key.into(), &value.into());
     };
-    set("dateStyle", "long");
-    match date.precision() {
-        Precision::Day => set("timeZone", "UTC"),
-        Precision::Moment => set("timeStyle", "short"),
+    set("dateStyle", style);
+    if time {
+        set("timeStyle", "short");
+    }
+    if date.precision() == Precision::Day {
+        // A day is the same everywhere.
+        set("timeZone", "UTC");
     }
     let moment = Moment::new(date.iso());
     moment
         .to_locale_string(&lang.into(), &options)
         .or_else(|_| moment.to_locale_string(&JsValue::UNDEFINED, &options))
         .unwrap_or_else(|_| date.day().to_owned())
-}
-
-/// A date without its time of day.
-pub fn format_day(date: &Date, lang: &str) -> String {
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
-    Moment::new(date.iso()).to_locale_string(&lang.into(), &options).unwrap_or_else(|_| date.day().to_owned())
 }
 
 // ------------------------------------------------------------------------------------------------------------- scrolling
@@ -93,6 +98,13 @@ pub fn to_headline(root: &HtmlElement) {
     options.set_behavior(behavior());
     options.set_block(ScrollLogicalPosition::Start);
     headline.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus to the frame that a click has brought: the button that was clicked is gone.
+pub fn focus_frame(root: &Element, address: &str) {
+    if let Some(frame) = within::<HtmlElement>(root, &["iframe[src=\"", address, "\"]"].concat()) {
+        focus(&frame);
+    }
 }
 
 /// The strip's list.
@@ -141,10 +153,17 @@ pub fn reading(root: &Element) -> Option<(f64, f64)> {
     Some((past / screen, (past / (page.height() - screen).max(1.0)).clamp(0.0, 1.0)))
 }
 
-/// Says how much is read, in per cent, through the CSSOM: a strict CSP allows it.
+/// Says how much is read, in per cent.
 pub fn set_read(root: &Element, percent: u8) {
-    if let Some(place) = within::<HtmlElement>(root, ".to-top") {
-        let _ = place.style().set_property("--read", &percent.to_string());
+    if let Some(place) = within::<Element>(root, ".to-top") {
+        set_property(&place, "--read", &percent.to_string());
+    }
+}
+
+/// Sets a custom property on an element, through the CSSOM: a strict CSP allows it.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
     }
 }
 
@@ -164,7 +183,9 @@ pub fn focus(element: &HtmlElement) {
 
 /// What Tab reaches inside an element, in order.
 fn tabbable(element: &Element) -> Vec<HtmlElement> {
-    let Ok(list) = element.query_selector_all("a[href],button:not([disabled]),[tabindex='0']") else { return Vec::new() };
+    let Ok(list) = element.query_selector_all("a[href],button:not([disabled]),[tabindex='0']") else {
+        return Vec::new();
+    };
     (0..list.length())
         .filter_map(|index| list.get(index)?.dyn_into::<HtmlElement>().ok())
         .filter(|element| element.get_client_rects().length() > 0)
@@ -282,20 +303,20 @@ impl Sight {
     /// Waits for an element.
     pub fn wait(element: &Element, call: impl FnOnce() + 'static) -> Self {
         let mut call = Some(call);
-        let callback = Closure::<dyn FnMut(_, _)>::new(move |entries: js_sys::Array, observer: IntersectionObserver| {
-            let seen = entries
-                .iter()
-                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
-                .any(|entry| entry.is_intersecting());
-            if let Some(call) = call.take_if(|_| seen) {
-                observer.disconnect();
-                when_visible(call);
-            }
-        });
+        let callback =
+            Closure::<dyn FnMut(_, _)>::new(move |entries: js_sys::Array, observer: IntersectionObserver| {
+                let seen = entries
+                    .iter()
+                    .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                    .any(|entry| entry.is_intersecting());
+                if let Some(call) = call.take_if(|_| seen) {
+                    observer.disconnect();
+                    when_visible(call);
+                }
+            });
         let options = IntersectionObserverInit::new();
         options.set_root_margin("1000000px");
-        let observer =
-            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok();
+        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok();
         if let Some(observer) = &observer {
             observer.observe(element);
         }
@@ -478,7 +499,8 @@ pub fn today() -> f64 {
 pub fn when_idle(run: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let callback = Closure::once_into_js(run);
-    let idle = Reflect::get(&window, &"requestIdleCallback".into()).ok().and_then(|idle| idle.dyn_into::<Function>().ok());
+    let idle =
+        Reflect::get(&window, &"requestIdleCallback".into()).ok().and_then(|idle| idle.dyn_into::<Function>().ok());
     match idle {
         Some(idle) => {
             let options = Object::new();

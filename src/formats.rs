@@ -180,7 +180,13 @@ mod tests {
         fails("{", "auto", "json-syntax", "expected a string or `}`, found the end at line 1, column 2", None);
         fails("{}", "auto", "unknown-format", &format!("{unknown}an empty object"), None);
         fails("[]", "auto", "unknown-format", &format!("{unknown}an array"), None);
-        fails("{\"title\":1,\"x\":2}", "auto", "unknown-format", &format!("{unknown}an object with `title`, `x`"), None);
+        fails(
+            "{\"title\":1,\"x\":2}",
+            "auto",
+            "unknown-format",
+            &format!("{unknown}an object with `title`, `x`"),
+            None,
+        );
         fails("{\"body\":[]}", "auto", "invalid-article", "expected a string, found nothing", Some("headline"));
         fails("{\"headline\":\" \"}", "auto", "invalid-article", "expected some text, found nothing", Some("headline"));
         fails("{\"headline\":{}}", "auto", "invalid-article", "expected a string, found an object", Some("headline"));

@@ -20,7 +20,12 @@ use crate::{
 };
 
 /// Everything that a widget listens to while its article stands.
-pub(crate) fn all(root: &NodeRef, act: &Callback<Action>, host: &Shared<dyn Host>, settings: &Settings) -> impl Sized + use<> {
+pub(crate) fn all(
+    root: &NodeRef,
+    act: &Callback<Action>,
+    host: &Shared<dyn Host>,
+    settings: &Settings,
+) -> impl Sized + use<> {
     let root = dom::element(root);
     let root = root.as_ref();
     (

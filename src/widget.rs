@@ -136,7 +136,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn on_panic(report: js_sys::Function) {
     REPORT.set(Some(report));
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         if let Some(report) = REPORT.take() {
             let _ = report.call1(&JsValue::NULL, &info.to_string().into());
         }

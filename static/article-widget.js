@@ -167,6 +167,8 @@ class ArticleWidget extends HTMLElement {
 
   #article;
   #labels = {};
+  /** The labels as they were when they were set. */
+  #words = {};
   #state = "idle";
   #internals = this.attachInternals();
   #slot = document.createElement("slot");
@@ -226,10 +228,10 @@ class ArticleWidget extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    const known = ENUMERATED[name];
+    const known = name === "dir" ? ["", "ltr", "rtl", "auto"] : ENUMERATED[name];
     if (known && value !== null && !known.includes(value.toLowerCase()) && !this.#warned.has(name + value)) {
       this.#warned.add(name + value);
-      console.warn(`<${NAME}>: ${name}="${value}" is not one of ${known.join(", ")}; "${known[0]}" is used.`);
+      console.warn(`<${NAME}>: ${name}="${value}" is not one of ${known.filter(Boolean).join(", ")}; the default is used.`);
     }
     this.#invalidate(["src", "format", "loading"].includes(name) ? "source" : "settings");
   }
@@ -249,6 +251,12 @@ class ArticleWidget extends HTMLElement {
   }
   set labels(value) {
     this.#labels = value ?? {};
+    try {
+      this.#words = JSON.parse(JSON.stringify(this.#labels));
+    } catch (error) {
+      this.#words = {};
+      console.warn(`<${NAME}>: the labels do not become JSON: ${error.message}`);
+    }
     this.#invalidate("settings");
   }
 
@@ -278,8 +286,10 @@ class ArticleWidget extends HTMLElement {
     this.#invalidate("reload");
   }
 
+  /** Opens the lightbox with a picture, counted from 0; one that isn't there does nothing. */
   openLightbox(index = 0) {
-    this.#command(() => this.#app?.open_lightbox(Math.max(0, Math.trunc(index) || 0)));
+    const place = typeof index === "symbol" ? NaN : Number(index);
+    if (place >= 0 && place < 2 ** 32) this.#command(() => this.#app?.open_lightbox(Math.trunc(place)));
   }
 
   closeLightbox() {
@@ -486,7 +496,7 @@ class ArticleWidget extends HTMLElement {
     const { headingLevel, lightbox, related, backToTop, adblockNotice } = this;
     // `dir` on the element rules the article's own text too, whatever its language.
     const forcedDir = this.dir === dir ? dir : null;
-    const words = { lang, dir, forcedDir, labels: this.#labels };
+    const words = { lang, dir, forcedDir, labels: this.#words };
     const settings = JSON.stringify({ ...words, headingLevel, lightbox, related, backToTop, adblockNotice });
     guarded(() => this.#app.configure(settings));
   }

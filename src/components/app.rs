@@ -6,13 +6,17 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{
-    Host, Page, Scope, Shared, article::ArticleView, back_to_top::back_to_top, lightbox::{file, lightbox},
+    Host, Page, Scope, Shared,
+    article::ArticleView,
+    back_to_top::back_to_top,
+    lightbox::{file, lightbox},
     notice::notice,
     related::related,
 };
 use crate::{
     dom::{self, Keep},
     event::WidgetEvent,
+    model::embed::player,
     state::{Action, Progress, State},
     watch,
 };
@@ -51,6 +55,9 @@ pub fn App(props: &AppProps) -> Html {
         let (remote, root, host) = (remote.clone(), root.clone(), host.clone());
         move |(page, act)| {
             *remote.borrow_mut() = Some(act.clone());
+            if !page.settings.lightbox {
+                act.emit(Action::Close);
+            }
             let guards = watch::all(&root, act, &host, &page.settings);
             move || drop(guards)
         }
@@ -63,6 +70,14 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     use_lightbox(&dialog, &state, host);
+    use_effect_with((state.loaded.len(), state.loaded.last().cloned()), {
+        let root = root.clone();
+        move |(_, last)| {
+            if let (Some(root), Some(url)) = (dom::element(&root), last) {
+                dom::focus_frame(&root, &player(url));
+            }
+        }
+    });
 
     html! {
         <div class="page" ref={root}>

@@ -28,7 +28,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
         html! {
             <>
                 <iframe
-                    src={player(&embed.url)}
+                    src={player(embed.url.as_str())}
                     {title}
                     allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
                     allowfullscreen=true

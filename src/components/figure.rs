@@ -66,7 +66,11 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
 /// What a picture is called where its `alt` says nothing: its caption, else the article's headline.
 pub(super) fn description(image: &Image, headline: &Rc<str>) -> String {
     let caption = text::plain(&image.caption);
-    [image.alt.as_ref(), &caption, headline].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned()
+    [image.alt.as_ref(), &caption, headline]
+        .into_iter()
+        .find(|text| !text.trim().is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The caption and, set apart, the credit; nothing when there is neither.
@@ -78,7 +82,11 @@ pub(super) fn caption(image: &Image, credit_label: &AttrValue) -> Html {
 }
 
 fn part(name: &'static str, run: &Inlines) -> Html {
-    if run.is_empty() { Html::default() } else { html! { <span part={name} class={name}>{ inlines(run) }{ " " }</span> } }
+    if run.is_empty() {
+        Html::default()
+    } else {
+        html! { <span part={name} class={name}>{ inlines(run) }{ " " }</span> }
+    }
 }
 
 /// The credit, with a word before it for those who don't see that it is set apart.
@@ -117,7 +125,10 @@ pub(super) fn srcset(image: &Image) -> Option<AttrValue> {
     if image.srcset.is_empty() {
         return None;
     }
-    let candidates: Vec<_> =
-        image.srcset.iter().map(|rendition| [rendition.url.as_str(), " ", &rendition.width.to_string(), "w"].concat()).collect();
+    let candidates: Vec<_> = image
+        .srcset
+        .iter()
+        .map(|rendition| [rendition.url.as_str(), " ", &rendition.width.to_string(), "w"].concat())
+        .collect();
     Some(candidates.join(", ").into())
 }

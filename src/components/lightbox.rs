@@ -22,7 +22,9 @@ use crate::{
 enum Key {
     Close,
     Show(usize),
-    Cycle { backwards: bool },
+    Cycle {
+        backwards: bool,
+    },
     /// Kept from scrolling the page behind.
     Still,
 }
@@ -147,7 +149,9 @@ fn stage(scope: &Scope, shown: &Shown, image: &Image) -> Html {
         let act = scope.act.clone();
         move |event: Event| {
             let act = act.clone();
-            let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else { return };
+            let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else {
+                return;
+            };
             spawn_local(async move {
                 // A file that loads and doesn't decode is shown as far as the browser can.
                 let _ = JsFuture::from(picture.decode()).await;

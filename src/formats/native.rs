@@ -154,7 +154,8 @@ fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
         return None;
     }
     let wire = WireImage::of(json);
-    let address = if wire.url.value.is_none() && wire.content_url.value.is_some() { wire.content_url } else { wire.url };
+    let address =
+        if wire.url.value.is_none() && wire.content_url.value.is_some() { wire.content_url } else { wire.url };
     reader.needed(address)?;
     let url = reader.web_url(address)?;
     let mut srcset = Vec::new();

@@ -90,7 +90,8 @@ impl Writer<'_> {
     }
 
     fn quote(&mut self, children: &[&Node]) {
-        let is_cite = |node: &&Node| matches!(node, Node::Element(inner) if matches!(inner.name.as_str(), "cite" | "footer"));
+        let is_cite =
+            |node: &&Node| matches!(node, Node::Element(inner) if matches!(inner.name.as_str(), "cite" | "footer"));
         let (cite, words): (Vec<_>, Vec<_>) = children.iter().copied().partition(is_cite);
         let cite = self.run(&cite);
         let mut inner = Writer { base: self.base, dropped: self.dropped, blocks: Vec::new() };
@@ -166,7 +167,10 @@ mod tests {
             let items: Vec<_> = list
                 .items
                 .iter()
-                .map(|item| plain(&item.text) + &item.children.iter().map(|inner| format!("+{}", inner.items.len())).collect::<String>())
+                .map(|item| {
+                    plain(&item.text)
+                        + &item.children.iter().map(|inner| format!("+{}", inner.items.len())).collect::<String>()
+                })
                 .collect();
             format!("{}[{}]", if list.ordered { "ol" } else { "ul" }, items.join(","))
         };
@@ -176,7 +180,13 @@ mod tests {
             Block::Image(image) => {
                 let size = image.size.map_or(String::new(), |size| format!(" {}x{}", size.width, size.height));
                 let widths: String = image.srcset.iter().map(|rendition| format!(" {}w", rendition.width)).collect();
-                format!("img({}{size}{widths}|{}|{}|{})", image.url.as_str(), image.alt, plain(&image.caption), plain(&image.credit))
+                format!(
+                    "img({}{size}{widths}|{}|{}|{})",
+                    image.url.as_str(),
+                    image.alt,
+                    plain(&image.caption),
+                    plain(&image.credit)
+                )
             }
             Block::List(inner) => list(inner),
             Block::Quote(quote) => {
@@ -188,8 +198,12 @@ mod tests {
                 let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
                 format!("table({}|{}|{})", plain(&table.caption), row(&table.head), rows.join(";"))
             }
-            Block::Code { text, language } => format!("code({text:?}{})", language.as_ref().map(|name| format!(" {name}")).unwrap_or_default()),
-            Block::Embed(embed) => format!("embed({} {})", embed.url.as_str(), embed.title.as_deref().unwrap_or_default()),
+            Block::Code { text, language } => {
+                format!("code({text:?}{})", language.as_ref().map(|name| format!(" {name}")).unwrap_or_default())
+            }
+            Block::Embed(embed) => {
+                format!("embed({} {})", embed.url.as_str(), embed.title.as_deref().unwrap_or_default())
+            }
             Block::Divider => "hr".to_owned(),
             other => format!("{other:?}"),
         }
@@ -236,7 +250,10 @@ mod tests {
             "<figure><img src=x><figcaption><p>C <b>d</b></p><p><span class='photo-Credit'>AP</span></p></figcaption></figure>",
             "img(https://a.example/x||C d|AP)",
         );
-        check("<figure><img src=x><img src=y><figcaption>C</figcaption></figure>", "img(https://a.example/x|||) img(https://a.example/y|||) p(C)");
+        check(
+            "<figure><img src=x><img src=y><figcaption>C</figcaption></figure>",
+            "img(https://a.example/x|||) img(https://a.example/y|||) p(C)",
+        );
         check("<p><iframe src=//v.example/1 title=V></iframe></p>", "embed(https://v.example/1 V)");
         check("<img src='javascript:x'><img><iframe srcdoc=x></iframe>", "");
     }

@@ -233,7 +233,8 @@ mod tests {
             Inline::Link { url, children } => format!("[{}]({})", shape(children), url.as_str()),
             Inline::Element { tag, attributes, children } => {
                 let InlineAttributes { lang, dir, title, datetime } = attributes;
-                let attributes: String = [lang, dir, title, datetime].into_iter().flatten().map(|a| format!(" {a}")).collect();
+                let attributes: String =
+                    [lang, dir, title, datetime].into_iter().flatten().map(|a| format!(" {a}")).collect();
                 format!("<{}{attributes}:{}>", tag.name(), shape(children))
             }
         };

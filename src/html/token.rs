@@ -40,7 +40,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 let (name, attributes, closed, rest) = tag_parts(after);
                 // `<iframe/>` is XHTML's, and closes itself; `<script/>` without an address can only mean what a
                 // browser makes of it.
-                let opens = !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
+                let opens =
+                    !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
                 let rest = if RAW.contains(&name.as_str()) && opens { raw(rest, &name) } else { rest };
                 tokens.push(Token::Open { name, attributes, closed });
                 rest

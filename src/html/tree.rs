@@ -46,9 +46,8 @@ impl Element {
 const MAX_DEPTH: usize = 64;
 
 /// Elements without content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements dropped whole, whatever they hold.
 pub(super) const DROPPED: &[&str] = &[
@@ -68,7 +67,15 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
                 // A raw element has lost its content with its closing tag.
                 let raw = matches!(
                     name.as_str(),
-                    "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript"
+                    "script"
+                        | "style"
+                        | "textarea"
+                        | "title"
+                        | "xmp"
+                        | "iframe"
+                        | "noembed"
+                        | "noframes"
+                        | "noscript"
                         | "template"
                 );
                 let leaf = raw || closed && foreign(&stack) || VOID.contains(&name.as_str());
@@ -128,8 +135,7 @@ fn close_implied(stack: &mut Vec<Element>, name: &str) {
     };
     let barriers = ["ul", "ol", "dl", "table", "blockquote", "div", "figure", "section", "article"];
     while let Some(found) = stack.iter().skip(1).rposition(|element| ends.contains(&element.name.as_str())) {
-        let blocked =
-            stack.iter().skip(found + 2).any(|element| barriers.contains(&element.name.as_str()));
+        let blocked = stack.iter().skip(found + 2).any(|element| barriers.contains(&element.name.as_str()));
         if blocked {
             return;
         }
@@ -143,10 +149,50 @@ fn close_implied(stack: &mut Vec<Element>, name: &str) {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div"
-            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary"
-            | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 

@@ -40,7 +40,8 @@ impl Gallery {
             return self.images.push(Rc::clone(image));
         };
         // The lead picture often comes again in the body, and only one of the two has the caption or the credit.
-        if (known.caption.is_empty() && !image.caption.is_empty()) || (known.credit.is_empty() && !image.credit.is_empty())
+        if (known.caption.is_empty() && !image.caption.is_empty())
+            || (known.credit.is_empty() && !image.credit.is_empty())
         {
             let known = Rc::make_mut(known);
             if known.caption.is_empty() {

@@ -21,8 +21,7 @@ mod tests {
     use super::*;
 
     fn check(levels_in: &[u8], headline: u8, expected: &[u8]) {
-        let body: Vec<_> =
-            levels_in.iter().map(|level| Block::Heading { level: *level, text: [].into() }).collect();
+        let body: Vec<_> = levels_in.iter().map(|level| Block::Heading { level: *level, text: [].into() }).collect();
         assert_eq!(levels(&body, headline), expected);
     }
 

@@ -68,7 +68,8 @@ impl Count {
         let text = plain(run);
         let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
         self.characters += ideographs;
-        self.words += text.split(|c: char| c.is_whitespace() || is_ideograph(c)).filter(|word| !word.is_empty()).count();
+        self.words +=
+            text.split(|c: char| c.is_whitespace() || is_ideograph(c)).filter(|word| !word.is_empty()).count();
     }
 }
 

@@ -75,13 +75,18 @@ impl Url {
 
     /// The host, without port; `None` for `mailto` and `tel`.
     pub fn host(&self) -> Option<&str> {
-        let (_, rest) = self.0.split_once("://")?;
-        let authority = rest.split(['/', '?', '#']).next()?;
-        let host = authority.rsplit('@').next()?;
-        // An IPv6 address has colons of its own.
-        let port = host.rfind(':').filter(|colon| host.rfind(']').is_none_or(|bracket| bracket < *colon));
-        host.get(..port.unwrap_or(host.len()))
+        host(&self.0)
     }
+}
+
+/// The host of an absolute address, without port.
+pub fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    // An IPv6 address has colons of its own.
+    let port = host.rfind(':').filter(|colon| host.rfind(']').is_none_or(|bracket| bracket < *colon));
+    host.get(..port.unwrap_or(host.len()))
 }
 
 /// What a browser strips before it reads: controls and spaces at the ends, tabs and line breaks anywhere.
@@ -101,14 +106,16 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 fn web(scheme: &str, rest: &str) -> Result<Url, UrlError> {
     let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    let host = authority.rsplit('@').next().unwrap_or_default();
+    // A name and password before the `@` keep their case; the host has none.
+    let at = authority.rfind('@').map_or(0, |at| at + 1);
+    let (user, host) = authority.split_at_checked(at).unwrap_or(("", authority));
     let forbidden = |c: char| c <= ' ' || matches!(c, '<' | '>' | '^' | '|' | '%' | '"' | '`' | '{' | '}' | '\u{7f}');
     if host.is_empty() || host.starts_with(':') || host.contains(forbidden) {
         return Err(UrlError::Host);
     }
     let (path, tail) = split_tail(rest);
     let path = dots_removed(&path.replace('\\', "/"));
-    let authority = authority.to_lowercase();
+    let authority = [user, &host.to_lowercase()].concat();
     let path = if path.is_empty() { "/".to_owned() } else { encoded(&path, true) };
     Ok(Url([scheme, "://", &encoded(&authority, true), &path, &encoded(tail, false)].concat().into()))
 }
@@ -205,6 +212,7 @@ mod tests {
     fn absolute_addresses() {
         check("https://A.Example/x", "https://a.example/x");
         check("HTTP://a.example", "http://a.example/");
+        check("https://U:P<@A.example", "https://U:P%3C@a.example/");
         check("https://a.example:8080/x?y#z", "https://a.example:8080/x?y#z");
         check("https:\\\\a.example\\x", "https://a.example/x");
         check("https:a.example/x", "https://a.example/x");

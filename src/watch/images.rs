@@ -4,6 +4,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
+use crate::dom;
+
 /// Marks the place of a picture that didn't load, and unmarks it when another file does. (These events don't bubble:
 /// they are caught on the way down.)
 pub(super) fn images(root: &Element) -> [EventListener; 2] {
@@ -15,6 +17,11 @@ pub(super) fn images(root: &Element) -> [EventListener; 2] {
 
 fn mark(event: &Event, missing: bool) {
     let image = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(place) = image.and_then(|image| image.closest(".picture").ok().flatten()) else { return };
+    let Some(image) = image else { return };
+    let Some(place) = image.closest(".picture").ok().flatten() else { return };
     let _ = place.toggle_attribute_with_force("data-missing", missing);
+    // The place stays as large as the picture would have been.
+    if let (Some(width), Some(height)) = (image.get_attribute("width"), image.get_attribute("height")) {
+        dom::set_property(&place, "--ratio", &[&width, " / ", &height].concat());
+    }
 }

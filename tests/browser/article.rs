@@ -9,9 +9,17 @@ fn the_head_says_everything_in_order() {
         page.check("text($('p[part=section]'))", "Global News").await?;
         page.check("[text($('h1[part=headline]')), $('h1').tabIndex]", json!(["Everything at once", -1])).await?;
         page.check("text($('[part=standfirst]'))", "The standfirst says what it is about.").await?;
-        page.check("[$('[part=byline] a').href, text($('[part=byline] a'))]", json!([page.site.url("/people/ada"), "Ada Example"])).await?;
+        page.check(
+            "[$('[part=byline] a').href, text($('[part=byline] a'))]",
+            json!([page.site.url("/people/ada"), "Ada Example"]),
+        )
+        .await?;
         page.check("text($('[part=byline]')).includes('Ada Example and Ben Sample')", true).await?;
-        page.check("$$('[part=byline] time').map(node => node.dateTime)", json!(["2026-01-31T08:00:00Z", "2026-02-03T10:30:00Z"])).await?;
+        page.check(
+            "$$('[part=byline] time').map(node => node.dateTime)",
+            json!(["2026-01-31T08:00:00Z", "2026-02-03T10:30:00Z"]),
+        )
+        .await?;
         page.check("/Published .*2026.*Updated .*2026.*1 min read/.test(text($('[part=byline]')))", true).await?;
         page.check(
             "(() => { const all = $$('*'); const order = ['[part=section]', '[part=headline]', '[part=standfirst]', '[part=byline]', 'figure', '[part=body]', '[part=source]', '[part=related]'].map(css => all.indexOf($(css))); return order.every((place, i) => place >= 0 && (!i || place > order[i - 1])) })()",
@@ -42,16 +50,32 @@ fn every_block_is_shown() {
             page.check(&format!("text($({}))", json!(css)), words).await?;
             page.check(&format!("visible($({}))", json!(css)), true).await?;
         }
-        page.check("$$('blockquote').map(node => text(node.querySelector('p')))", json!(["Words of weight.", "Words pulled out."])).await?;
-        page.check("[$$('hr').length, $$('pre').length, $$('[part=body] em').length > 0, $$('[part=body] i').length > 0]", json!([1, 1, true, true])).await?;
+        page.check(
+            "$$('blockquote').map(node => text(node.querySelector('p')))",
+            json!(["Words of weight.", "Words pulled out."]),
+        )
+        .await?;
+        page.check(
+            "[$$('hr').length, $$('pre').length, $$('[part=body] em').length > 0, $$('[part=body] i').length > 0]",
+            json!([1, 1, true, true]),
+        )
+        .await?;
         page.check("$$('[part=figure] .open img[part=image]').length", 5).await?;
         page.check("$$('[part=figure] [part=credit]').length", 5).await?;
         page.check("text($('figure [part=caption]'))", "Caption of lead, with a link").await?;
         page.check("text($('figure [part=credit]')).endsWith('Photo: Agency lead')", true).await?;
         page.check("text($('[part=source]'))", "Source: Example Wire").await?;
         page.check("$('[part=source] a').href", "https://wire.example/").await?;
-        page.check("[text($('.corrections')).includes('A name was misspelt.'), visible($('.corrected'))]", json!([true, true])).await?;
-        page.check("$$('[part=body] *').some(node => text(node) == 'An HTML heading' && /^h[2-4]$/.test(node.localName))", true).await?;
+        page.check(
+            "[text($('.corrections')).includes('A name was misspelt.'), visible($('.corrected'))]",
+            json!([true, true]),
+        )
+        .await?;
+        page.check(
+            "$$('[part=body] *').some(node => text(node) == 'An HTML heading' && /^h[2-4]$/.test(node.localName))",
+            true,
+        )
+        .await?;
         page.check_quiet().await
     });
 }
@@ -59,7 +83,8 @@ fn every_block_is_shown() {
 #[test]
 fn plain_text_becomes_paragraphs() {
     test(async |page| {
-        page.article("", &json!({ "headline": "H", "articleBody": "One.\n\nTwo,\nstill two.\n\n\n<b>Three</b>" })).await?;
+        page.article("", &json!({ "headline": "H", "articleBody": "One.\n\nTwo,\nstill two.\n\n\n<b>Three</b>" }))
+            .await?;
         page.check("$$('[part=paragraph]').map(node => text(node)).length", 3).await?;
         page.check("$$('[part=paragraph]').map(node => node.textContent).at(-1)", "<b>Three</b>").await
     });
@@ -110,9 +135,21 @@ fn inline_html_is_what_the_list_allows() {
         });
         page.article("", &article).await?;
         page.check("$('h1').textContent", "<b>Plain</b> & simple").await?;
-        page.check("$$('article script, article svg, article iframe, article style, article object, article font').length", 0).await?;
-        page.check("$$('[part=body] > p a').map(node => node.href)", json!([page.site.url("/fine"), "mailto:a@example.org", page.site.url("/fine"), "mailto:a@example.org"])).await?;
-        page.check("$$('article *').flatMap(node => node.getAttributeNames()).filter(name => /^on|^style$|^id$/.test(name))", json!([])).await?;
+        page.check(
+            "$$('article script, article svg, article iframe, article style, article object, article font').length",
+            0,
+        )
+        .await?;
+        page.check(
+            "$$('[part=body] > p a').map(node => node.href)",
+            json!([page.site.url("/fine"), "mailto:a@example.org", page.site.url("/fine"), "mailto:a@example.org"]),
+        )
+        .await?;
+        page.check(
+            "$$('article *').flatMap(node => node.getAttributeNames()).filter(name => /^on|^style$|^id$/.test(name))",
+            json!([]),
+        )
+        .await?;
         page.check("text($('[part=paragraph]')).startsWith('kept unwrapped')", true).await?;
         page.pause(200).await;
         page.check("window.pwned === undefined", true).await?;
@@ -124,7 +161,13 @@ fn inline_html_is_what_the_list_allows() {
 
 #[test]
 fn dates_in_the_readers_language() {
-    for (lang, long) in [("en", "January 31, 2026"), ("en-GB", "31 January 2026"), ("de", "31. Januar 2026"), ("fr", "31 janvier 2026"), ("ja", "2026年1月31日")] {
+    for (lang, long) in [
+        ("en", "January 31, 2026"),
+        ("en-GB", "31 January 2026"),
+        ("de", "31. Januar 2026"),
+        ("fr", "31 janvier 2026"),
+        ("ja", "2026年1月31日"),
+    ] {
         test(async |page| {
             page.article(&format!("lang={lang}"), &full()).await?;
             let shown: String = page.eval("text($('[part=byline] time'))").await?;
@@ -186,9 +229,14 @@ fn pictures_have_their_size_and_only_the_first_is_eager() {
         page.article("", &article).await?;
         page.check("$$('article img').map(node => [node.getAttribute('width'), node.getAttribute('height'), node.loading]).map(String)",
             json!(["600,400,eager", "600,400,lazy", "600,400,lazy", "600,400,lazy", "600,400,lazy"])).await?;
-        page.check("$('article img').srcset.split(', ').map(part => part.split('/').pop())", json!(["lead-300x200.svg 300w", "lead-1200x800.svg 1200w"])).await?;
+        page.check(
+            "$('article img').srcset.split(', ').map(part => part.split('/').pop())",
+            json!(["lead-300x200.svg 300w", "lead-1200x800.svg 1200w"]),
+        )
+        .await?;
         page.check("$('article img').sizes.length > 0", true).await?;
-        page.check("$$('[part=related] img').every(node => node.width && node.height && node.loading == 'lazy')", true).await
+        page.check("$$('[part=related] img').every(node => node.width && node.height && node.loading == 'lazy')", true)
+            .await
     });
 }
 
@@ -262,10 +310,19 @@ fn a_broken_picture_says_so_and_keeps_its_place() {
 #[test]
 fn it_is_laid_out_by_its_own_width() {
     test(async |page| {
-        page.body(&format!("<div style='width: 320px'>{}</div><div style='width: 1100px'>{}</div>", widget("", &full()), widget("id=wide", &full()))).await?;
+        page.body(&format!(
+            "<div style='width: 320px'>{}</div><div style='width: 1100px'>{}</div>",
+            widget("", &full()),
+            widget("id=wide", &full())
+        ))
+        .await?;
         page.until("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
         page.act("window.wide = document.querySelector('#wide'); await settled()").await?;
-        page.check("parseFloat(getComputedStyle($('h1', wide)).fontSize) > parseFloat(getComputedStyle($('h1')).fontSize)", true).await?;
+        page.check(
+            "parseFloat(getComputedStyle($('h1', wide)).fontSize) > parseFloat(getComputedStyle($('h1')).fontSize)",
+            true,
+        )
+        .await?;
         // Nothing stands out of a narrow column; a table scrolls in itself.
         page.check("$$('article *, [part=related]').filter(node => !node.closest('.table-scroll, pre') && visible(node) && node.getBoundingClientRect().right > W.getBoundingClientRect().right + 1 && !node.closest('.hidden')).map(node => node.outerHTML.slice(0, 80))", json!([])).await?;
         // A line of text keeps a measure that can be read.
@@ -281,7 +338,8 @@ fn on_paper_there_are_no_controls_and_links_are_spelt_out() {
         page.act("await settled()").await?;
         page.check("$$('button, [part=related], [part=notice], .corner').filter(node => visible(node) && !node.querySelector('img')).length", 0).await?;
         page.check("getComputedStyle($('[part=paragraph]')).color", "rgb(0, 0, 0)").await?;
-        page.check("getComputedStyle($('[part=source] a'), '::after').content.includes('https://wire.example/')", true).await?;
+        page.check("getComputedStyle($('[part=source] a'), '::after').content.includes('https://wire.example/')", true)
+            .await?;
         page.check("$$('figure [part=caption]').every(node => visible(node))", true).await
     });
 }
@@ -292,7 +350,10 @@ fn forced_colours_keep_every_control() {
         page.article("", &full()).await?;
         page.media(&[("forced-colors", "active")]).await?;
         page.act("W.openLightbox(1); await until(() => $('dialog[open]')); await settled()").await?;
-        page.until("$$('dialog button').every(node => visible(node) && getComputedStyle(node).borderTopStyle != 'none')").await
+        page.until(
+            "$$('dialog button').every(node => visible(node) && getComputedStyle(node).borderTopStyle != 'none')",
+        )
+        .await
     });
 }
 

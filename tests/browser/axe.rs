@@ -6,7 +6,8 @@ use std::{path::Path, process::Command, sync::LazyLock};
 
 use crate::harness::*;
 
-static AXE: LazyLock<std::result::Result<String, String>> = LazyLock::new(|| fetch().map_err(|error| format!("{error:#}")));
+static AXE: LazyLock<std::result::Result<String, String>> =
+    LazyLock::new(|| fetch().map_err(|error| format!("{error:#}")));
 
 fn fetch() -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe-core");
@@ -33,11 +34,15 @@ async fn violations(page: &Page) -> Result<Vec<String>> {
     if !there {
         page.act(axe).await?;
     }
-    page.eval(
-        "(await axe.run(document, { resultTypes: ['violations'] })).violations
-           .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' >> ')}: ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 240)}`))",
-    )
-    .await
+    let (violations, inside): (Vec<String>, usize) = page
+        .run(
+            "const { violations, passes } = await axe.run(document, { resultTypes: ['violations', 'passes'] });
+             const inside = passes.flatMap(({ nodes }) => nodes).filter(node => Array.isArray(node.target[0])).length;
+             return [violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' >> ')}: ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 240)}`)), inside]",
+        )
+        .await?;
+    ensure!(inside > 5, "axe-core did not look into the shadow root: {inside} elements");
+    Ok(violations)
 }
 
 async fn check(page: &mut Page, demo: &str, theme: &str) -> Result<()> {

@@ -25,7 +25,8 @@ fn a_short_article_has_none() {
         page.body(&format!("{}<div style='height: 5000px'></div>", widget("", &plain()))).await?;
         page.ready().await?;
         page.act("scrollTo(0, 700); await pause(200)").await?;
-        page.check("(node => visible(node) && node.getBoundingClientRect().top >= 0)($('[part=back-to-top]'))", false).await
+        page.check("(node => visible(node) && node.getBoundingClientRect().top >= 0)($('[part=back-to-top]'))", false)
+            .await
     });
 }
 
@@ -33,7 +34,11 @@ fn a_short_article_has_none() {
 fn reached_by_key_it_leads_to_the_headline_and_its_focus() {
     test(async |page| {
         page.media(&[("prefers-reduced-motion", "reduce")]).await?;
-        page.body(&format!("<div style='height: 300px'>Above</div>{}<a id=after href=#x>After</a>", widget("", &long()))).await?;
+        page.body(&format!(
+            "<div style='height: 300px'>Above</div>{}<a id=after href=#x>After</a>",
+            widget("", &long())
+        ))
+        .await?;
         page.ready().await?;
         page.act("scrollTo(0, 3000); await until(() => $('[part=back-to-top]')); document.querySelector('#after').focus({ preventScroll: true })").await?;
         page.keys(&["Shift+Tab"]).await?;

@@ -24,7 +24,11 @@ fn every_way_shows_the_article_on_a_foreign_page() {
             page.check("document.querySelectorAll('article-widget').length", 1).await?;
             page.check_quiet().await?;
             ensure!(cdn.paths().contains(&"/article-widget.js".to_owned()), "{:?}", cdn.paths());
-            ensure!(!page.site.paths().iter().any(|path| path.contains("article-widget.js")), "{:?}", page.site.paths());
+            ensure!(
+                !page.site.paths().iter().any(|path| path.contains("article-widget.js")),
+                "{:?}",
+                page.site.paths()
+            );
             Ok(())
         });
     }
@@ -139,7 +143,11 @@ fn without_a_fallback_a_skeleton_holds_the_place() {
         page.site.put("/slow.json", Answer::json(&plain()).after(800));
         page.body("<article-widget src=/slow.json></article-widget>").await?;
         page.until("W.state == 'loading'").await?;
-        page.check("[visible($('.skeleton')), $('.skeleton').getBoundingClientRect().height > 100]", json!([true, true])).await?;
+        page.check(
+            "[visible($('.skeleton')), $('.skeleton').getBoundingClientRect().height > 100]",
+            json!([true, true]),
+        )
+        .await?;
         page.ready().await?;
         page.check("$('.skeleton')", Value::Null).await
     });
@@ -188,7 +196,10 @@ fn the_file_works_from_any_folder() {
         let script = std::fs::read(dist().join("article-widget.js"))?;
         page.site.put("/a/b/v1.2/article-widget.js", Answer::new("text/javascript", script));
         let body = widget("", &plain());
-        page.answer(Answer::html(format!("<!doctype html><body>{body}<script type=module src=/a/b/v1.2/article-widget.js></script>"))).await?;
+        page.answer(Answer::html(format!(
+            "<!doctype html><body>{body}<script type=module src=/a/b/v1.2/article-widget.js></script>"
+        )))
+        .await?;
         page.ready().await?;
         page.event("adblock").await.ok();
         let paths = page.site.paths();
@@ -214,7 +225,8 @@ fn a_strict_policy_is_kept_all_the_way() {
         page.act("$('[part=related] .next')?.click(); scrollTo(0, 99999); await settled()").await?;
         page.until("$('[part=back-to-top]')").await?;
         page.click("[part=back-to-top]").await?;
-        page.act("W.article = { headline: 'Next', body: [{ type: 'html', html: '<p onclick=alert(1)>x</p>' }] }").await?;
+        page.act("W.article = { headline: 'Next', body: [{ type: 'html', html: '<p onclick=alert(1)>x</p>' }] }")
+            .await?;
         page.until("text($('h1')) == 'Next'").await?;
         page.event("adblock").await?;
         page.check_quiet().await?;

@@ -5,17 +5,26 @@ use crate::{articles::*, harness::*};
 /// Loads a widget of those attributes twice, with and without a fallback, and checks the error and what the page shows.
 /// Returns the error's detail.
 async fn fails(page: &Page, attributes: &str, inside: &str, code: &str) -> Result<Value> {
-    page.body(&format!("<article-widget {attributes}>{inside}<p id=fallback>The fallback</p></article-widget>")).await?;
+    page.body(&format!("<article-widget {attributes}>{inside}<p id=fallback>The fallback</p></article-widget>"))
+        .await?;
     let detail = page.event("error").await?;
     ensure!(detail["code"] == code, "expected {code}, found {detail}");
     ensure!(detail["message"].as_str().is_some_and(|message| message.len() > 10), "{detail}");
     page.check("[W.state, W.matches(':state(error)'), visible(document.querySelector('#fallback')), $('.error'), events('error').length]", json!(["error", true, true, null, 1])).await?;
     page.check("record.errors", json!([])).await?;
-    page.check("record.console.filter(([level, line]) => level == 'error' && line.includes(events('error')[0].code)).length", 1).await?;
+    page.check(
+        "record.console.filter(([level, line]) => level == 'error' && line.includes(events('error')[0].code)).length",
+        1,
+    )
+    .await?;
 
     page.body(&format!("<article-widget {attributes}>{inside}</article-widget>")).await?;
     page.event("error").await?;
-    page.check("[visible($('.error')), text($('.error p')).length > 10, visible($('.error button'))]", json!([true, true, true])).await?;
+    page.check(
+        "[visible($('.error')), text($('.error p')).length > 10, visible($('.error button'))]",
+        json!([true, true, true]),
+    )
+    .await?;
     page.check("$$('article').length", 0).await?;
     page.check("record.errors", json!([])).await?;
     Ok(detail)
@@ -62,7 +71,12 @@ fn invalid_article_with_a_path() {
 #[test]
 fn upstream_error() {
     test(async |page| {
-        page.site.put("/a.json", Answer::json(&json!({ "code": "rest_post_invalid_id", "message": "Invalid post ID.", "data": { "status": 404 } })));
+        page.site.put(
+            "/a.json",
+            Answer::json(
+                &json!({ "code": "rest_post_invalid_id", "message": "Invalid post ID.", "data": { "status": 404 } }),
+            ),
+        );
         let detail = fails(page, "src=/a.json", "", "upstream-error").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("Invalid post ID."), "{detail}");
         Ok(())
@@ -166,7 +180,10 @@ fn panic() {
     for (what, how) in [
         ("insertBefore", "Node.prototype.insertBefore = function () { throw new DOMException('no') }"),
         ("createTextNode", "document.createTextNode = function () { throw new TypeError('no') }"),
-        ("createElement", "const real = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^p$/.test(rest.at(-1))) throw new TypeError('no'); return real.apply(document, rest) }"),
+        (
+            "createElement",
+            "const real = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^p$/.test(rest.at(-1))) throw new TypeError('no'); return real.apply(document, rest) }",
+        ),
     ] {
         test(async |page| {
             page.body("<article-widget><p id=fallback>The fallback</p></article-widget><article-widget id=second></article-widget>").await?;
@@ -206,7 +223,11 @@ fn the_message_speaks_the_language_of_the_widget() {
         page.site.put("/a.json", Answer::status(404));
         page.body("<article-widget src=/a.json lang=ar></article-widget>").await?;
         page.event("error").await?;
-        page.check("[/[\\u0600-\\u06ff]/.test(text($('.error p'))), getComputedStyle($('.error p')).direction]", json!([true, "rtl"])).await
+        page.check(
+            "[/[\\u0600-\\u06ff]/.test(text($('.error p'))), getComputedStyle($('.error p')).direction]",
+            json!([true, "rtl"]),
+        )
+        .await
     });
 }
 
@@ -222,7 +243,11 @@ fn a_flaw_is_a_warning_and_the_rest_is_shown() {
         });
         page.article("", &article).await?;
         page.check("[text($('h1')), $$('[part=related-card]').length]", json!(["Flawed", 1])).await?;
-        page.check("['Sound.', 'Also sound.'].every(words => $$('[part=paragraph]').some(node => text(node) == words))", true).await?;
+        page.check(
+            "['Sound.', 'Also sound.'].every(words => $$('[part=paragraph]').some(node => text(node) == words))",
+            true,
+        )
+        .await?;
         let paths: Vec<String> = page.eval("events('ready')[0].warnings.map(warning => warning.path)").await?;
         for path in ["image", "body[1]", "body[2]", "body[3]", "related[0]", "datePublished"] {
             ensure!(paths.iter().any(|found| found.starts_with(path)), "no warning at {path}: {paths:?}");

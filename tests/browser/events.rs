@@ -95,7 +95,11 @@ fn lightbox_open_cancelled_leaves_the_picture_to_the_host() {
         page.click(".open").await?;
         page.event("lightbox-open").await?;
         page.act("W.openLightbox(1); await until(() => events('lightbox-open').length == 2); await pause(100)").await?;
-        page.check("[$('dialog[open]'), events('lightbox-close').length, events('lightbox-change').length]", json!([null, 0, 0])).await
+        page.check(
+            "[$('dialog[open]'), events('lightbox-close').length, events('lightbox-change').length]",
+            json!([null, 0, 0]),
+        )
+        .await
     });
 }
 

@@ -13,10 +13,15 @@ const ADD: &str = "window.add = async (id, article) => {
 fn many_widgets_on_a_page() {
     test(async |page| {
         page.site.put("/1.json", Answer::json(&headed("One")).after(200));
-        let others = [widget("id=two", &headed("Two")), widget("id=three", &headed("Three")), widget("id=bad", &json!({}))];
+        let others =
+            [widget("id=two", &headed("Two")), widget("id=three", &headed("Three")), widget("id=bad", &json!({}))];
         page.body(&format!("<article-widget src=/1.json></article-widget>{}", others.concat())).await?;
         page.until("document.querySelectorAll('article-widget:state(ready)').length == 3").await?;
-        page.check("[...document.querySelectorAll('article-widget')].map(host => text($('h1', host)))", json!(["One", "Two", "Three", ""])).await?;
+        page.check(
+            "[...document.querySelectorAll('article-widget')].map(host => text($('h1', host)))",
+            json!(["One", "Two", "Three", ""]),
+        )
+        .await?;
         page.check("document.querySelector('#bad').state", "error").await?;
         page.check("[events('ready').length, events('error').length]", json!([3, 1])).await?;
         page.check_quiet().await
@@ -29,7 +34,10 @@ fn moved_it_stays_as_it_is() {
         page.site.put("/a.json", Answer::json(&pictures(3)));
         page.body("<div id=a><article-widget src=/a.json></article-widget></div><div id=b></div>").await?;
         page.ready().await?;
-        page.act("window.node = $('article'); document.querySelector('#b').append(W); await settled(); await pause(100)").await?;
+        page.act(
+            "window.node = $('article'); document.querySelector('#b').append(W); await settled(); await pause(100)",
+        )
+        .await?;
         page.check("[W.state, $('article') === node, visible($('h1'))]", json!(["ready", true, true])).await?;
         page.act("document.querySelector('#a').moveBefore?.(W, null); await settled(); await pause(100)").await?;
         page.check("[W.state, $('article') === node, events()]", json!(["ready", true, ["ready"]])).await?;
@@ -77,7 +85,11 @@ fn emptied_the_fallback_is_back() {
         page.check("visible(document.querySelector('#fallback'))", false).await?;
         for nothing in ["null", "undefined"] {
             page.act(&format!("W.article = {{ headline: 'x' }}; await W.whenReady(); W.article = {nothing}; await until(() => W.state == 'idle')")).await?;
-            page.check("[visible(document.querySelector('#fallback')), $$('article').length, W.article === undefined]", json!([true, 0, true])).await?;
+            page.check(
+                "[visible(document.querySelector('#fallback')), $$('article').length, W.article === undefined]",
+                json!([true, 0, true]),
+            )
+            .await?;
         }
         page.check_quiet().await
     });
@@ -89,7 +101,11 @@ fn replaced_by_another_article() {
         page.article("", &full()).await?;
         page.act("window.stops = 0; W.openLightbox(1); await until(() => $('dialog[open]'))").await?;
         page.act(&format!("W.article = {}; await W.whenReady(); await settled()", pictures(2))).await?;
-        page.check("[text($('h1')), $$('.open').length, $('dialog[open]'), $('[part=related]')]", json!(["Pictures", 2, null, null])).await?;
+        page.check(
+            "[text($('h1')), $$('.open').length, $('dialog[open]'), $('[part=related]')]",
+            json!(["Pictures", 2, null, null]),
+        )
+        .await?;
         page.check("events('ready').map(detail => detail.headline)", json!(["Everything at once", "Pictures"])).await?;
         page.check("events('lightbox-close').length", 1).await?;
         page.check_quiet().await
@@ -101,7 +117,8 @@ fn many_changes_in_one_task_are_one() {
     test(async |page| {
         page.article("", &plain()).await?;
         page.act("for (let i = 0; i < 20; i++) { W.article = { headline: `Number ${i}` }; W.lang = i % 2 ? 'ar' : 'en'; W.theme = 'dark' } await W.whenReady(); await pause(100)").await?;
-        page.check("events('ready').map(detail => detail.headline)", json!(["Harbour bridge reopens", "Number 19"])).await
+        page.check("events('ready').map(detail => detail.headline)", json!(["Harbour bridge reopens", "Number 19"]))
+            .await
     });
 }
 
@@ -178,9 +195,12 @@ fn a_listener_may_do_anything_at_once() {
                     .await
                     .with_context(context)?;
                     // The page's own error is the page's own.
-                    let errors: Vec<String> = page.eval("record.errors.filter(line => line != 'Script error.')").await?;
+                    let errors: Vec<String> =
+                        page.eval("record.errors.filter(line => line != 'Script error.')").await?;
                     ensure!(errors.is_empty(), "{}: {errors:?}", context());
-                    page.check("events('error').filter(detail => detail.code == 'panic').length", 0).await.with_context(context)?;
+                    page.check("events('error').filter(detail => detail.code == 'panic').length", 0)
+                        .await
+                        .with_context(context)?;
                 }
                 // Everything works as before.
                 page.act(&format!("document.body.replaceChildren(); await add('last', {})", pictures(2))).await?;
@@ -196,7 +216,9 @@ fn a_listener_may_do_anything_at_once() {
 
 #[test]
 fn a_listener_of_the_notice_may_do_anything_at_once() {
-    for action in ["widget.remove()", "widget.article = { headline: 'x' }", "widget.adblockNotice = 'off'; widget.reload()"] {
+    for action in
+        ["widget.remove()", "widget.article = { headline: 'x' }", "widget.adblockNotice = 'off'; widget.reload()"]
+    {
         blocker_test(async |page| {
             page.before(&format!("addEventListener('article-widget:adblock', event => {{ const widget = event.target; {action} }}, {{ once: true }})")).await?;
             page.article("", &plain()).await?;

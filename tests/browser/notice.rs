@@ -13,7 +13,8 @@ async fn verdict(page: &Page) -> Result<Value> {
 /// Checks that after all that time there is no notice, and that nothing is left of the probes.
 async fn silent(page: &Page) -> Result<()> {
     page.pause(5500).await;
-    page.check("[visible($('[part=notice]')), document.querySelectorAll('.ad-leaderboard').length]", json!([false, 0])).await?;
+    page.check("[visible($('[part=notice]')), document.querySelectorAll('.ad-leaderboard').length]", json!([false, 0]))
+        .await?;
     page.check_quiet().await
 }
 
@@ -24,7 +25,11 @@ fn shown_once_within_four_seconds() {
         page.act("window.from = performance.now()").await?;
         page.until("visible($('[part=notice]'))").await?;
         page.check("performance.now() - from < 4000", true).await?;
-        page.check("[$('[part=notice]').localName, $('[part=notice]').className.includes('adblock-notice')]", json!(["aside", true])).await?;
+        page.check(
+            "[$('[part=notice]').localName, $('[part=notice]').className.includes('adblock-notice')]",
+            json!(["aside", true]),
+        )
+        .await?;
         page.check("visible($('[part=paragraph]'))", true).await?;
         let regions: Vec<String> = page.ax("region").await?.into_iter().map(|node| node.name).collect();
         ensure!(regions == ["A note from this site"], "{regions:?}");
@@ -110,7 +115,8 @@ fn case_10_a_policy_that_blocks_pictures() {
         page.answer(Answer::html(body).header("Content-Security-Policy", policy)).await?;
         page.ready().await?;
         page.pause(5000).await;
-        page.check("[$('[part=notice]'), events('adblock').filter(detail => detail.detected).length]", json!([null, 0])).await
+        page.check("[$('[part=notice]'), events('adblock').filter(detail => detail.detected).length]", json!([null, 0]))
+            .await
     });
 }
 
@@ -174,7 +180,11 @@ fn case_17_blocked_storage_means_once_a_page_and_no_exception() {
         // Another article on the same page, and another widget.
         page.act("W.article = { headline: 'Next' }; await W.whenReady(); document.body.append(document.createElement('article-widget')); document.querySelectorAll('article-widget')[1].article = { headline: 'Second' }").await?;
         page.pause(4500).await;
-        page.check("[...document.querySelectorAll('article-widget')].map(host => visible($('[part=notice]', host)))", json!([false, false])).await?;
+        page.check(
+            "[...document.querySelectorAll('article-widget')].map(host => visible($('[part=notice]', host)))",
+            json!([false, false]),
+        )
+        .await?;
         page.check_quiet().await
     });
 }
@@ -182,7 +192,8 @@ fn case_17_blocked_storage_means_once_a_page_and_no_exception() {
 #[test]
 fn case_17_full_storage_is_no_exception_either() {
     blocker_test(async |page| {
-        page.before("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }").await?;
+        page.before("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+            .await?;
         page.article("", &pictures(2)).await?;
         page.until("visible($('[part=notice]'))").await?;
         page.click("[part=notice] .never").await?;
@@ -194,7 +205,8 @@ fn case_17_full_storage_is_no_exception_either() {
 #[test]
 fn case_18_a_readers_own_rule_hides_it_without_a_gap() {
     blocker_test(async |page| {
-        page.body(&format!("<style>article-widget::part(notice) {{ display: none }}</style>{}", widget("", &plain()))).await?;
+        page.body(&format!("<style>article-widget::part(notice) {{ display: none }}</style>{}", widget("", &plain())))
+            .await?;
         page.ready().await?;
         verdict(page).await?;
         page.check("visible($('[part=notice]'))", false).await?;
@@ -209,7 +221,11 @@ fn case_21_two_widgets_one_notice() {
         page.until("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
         page.event("adblock").await?;
         page.pause(5000).await;
-        page.check("[...document.querySelectorAll('article-widget')].filter(host => visible($('[part=notice]', host))).length", 1).await?;
+        page.check(
+            "[...document.querySelectorAll('article-widget')].filter(host => visible($('[part=notice]', host))).length",
+            1,
+        )
+        .await?;
         page.check("events('adblock').length", 1).await
     });
 }
@@ -248,7 +264,12 @@ fn case_23_nothing_moves_and_the_focus_stays() {
             page.act("$('[part=paragraph] a').focus(); window.before = active(); window.top_ = $('[part=related]').getBoundingClientRect().top").await?;
             page.until("visible($('[part=notice]'))").await?;
             page.act("await settled()").await?;
-            page.check("[active() === before, $('[part=related]').getBoundingClientRect().top === top_]", json!([true, true])).await.with_context(|| format!("at {width} px"))?;
+            page.check(
+                "[active() === before, $('[part=related]').getBoundingClientRect().top === top_]",
+                json!([true, true]),
+            )
+            .await
+            .with_context(|| format!("at {width} px"))?;
             let shifts = page.shifts().await?;
             ensure!(shifts.is_empty(), "at {width} px: {shifts:?}");
             // Closing it moves nothing either, beyond what follows a click.
@@ -281,7 +302,8 @@ fn case_24_nobody_else_is_asked_and_nobody_is_told() {
 
 #[test]
 fn closed_for_a_session_for_days_or_for_good() {
-    for (button, remember, later) in [("close", "session", true), ("days", "days", false), ("never", "forever", false)] {
+    for (button, remember, later) in [("close", "session", true), ("days", "days", false), ("never", "forever", false)]
+    {
         blocker_test(async |page| {
             page.article("", &plain()).await?;
             page.until("visible($('[part=notice]'))").await?;

@@ -21,7 +21,18 @@ fn article_of_any_other_value_is_an_error_and_never_throws() {
     test(async |page| {
         page.body("<article-widget></article-widget>").await?;
         page.until("W.whenReady").await?;
-        for value in ["1", "true", "[]", "''", "'nonsense'", "() => 1", "Symbol('x')", "1n", "(() => { const loop = {}; loop.loop = loop; return loop })()", "new Proxy({}, { ownKeys() { throw new Error('no') } })"] {
+        for value in [
+            "1",
+            "true",
+            "[]",
+            "''",
+            "'nonsense'",
+            "() => 1",
+            "Symbol('x')",
+            "1n",
+            "(() => { const loop = {}; loop.loop = loop; return loop })()",
+            "new Proxy({}, { ownKeys() { throw new Error('no') } })",
+        ] {
             page.act(&format!("W.article = {{ headline: 'Sound' }}; await W.whenReady(); record.events.length = 0; W.article = {value}")).await.context(value)?;
             page.event("error").await.with_context(|| format!("article = {value}"))?;
             page.check("W.state", "error").await?;
@@ -36,13 +47,16 @@ fn article_of_any_other_value_is_an_error_and_never_throws() {
 fn labels_replace_words_and_go_again() {
     test(async |page| {
         page.article("", &full()).await?;
-        page.act("W.labels = { related: 'More like this', close: 'Shut', nonsense: 'x', counter: 3 }; await settled()").await?;
+        page.act("W.labels = { related: 'More like this', close: 'Shut', nonsense: 'x', counter: 3 }; await settled()")
+            .await?;
         page.check("[text($('[part=related] h2')), W.labels.close]", json!(["More like this", "Shut"])).await?;
         page.act("W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
         page.check("$('dialog .close').getAttribute('aria-label')", "Shut").await?;
         page.check("text($('.counter'))", "1 of 5").await?;
         page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
-        for value in ["null", "undefined", "7", "'x'", "[]", "(() => { const loop = {}; loop.loop = loop; return loop })()"] {
+        for value in
+            ["null", "undefined", "7", "'x'", "[]", "(() => { const loop = {}; loop.loop = loop; return loop })()"]
+        {
             page.act(&format!("W.labels = {value}; await settled()")).await.context(value)?;
             page.check("text($('[part=related] h2'))", "Related articles").await.context(value)?;
         }
@@ -86,7 +100,11 @@ fn when_ready_resolves_when_painted_and_rejects_on_error() {
         page.body("<article-widget src=/a.json></article-widget>").await?;
         page.until("W.whenReady").await?;
         // Called several times while loading: all resolve, with nothing, once the article is there.
-        page.check("(await Promise.all([W.whenReady(), W.whenReady()])).map(String)", json!(["undefined", "undefined"])).await?;
+        page.check(
+            "(await Promise.all([W.whenReady(), W.whenReady()])).map(String)",
+            json!(["undefined", "undefined"]),
+        )
+        .await?;
         page.check("[W.state, visible($('h1')), events('ready').length]", json!(["ready", true, 1])).await?;
         page.check("await W.whenReady().then(() => 'at once')", "at once").await?;
         page.check(
@@ -174,8 +192,14 @@ fn normalize_reads_without_an_element() {
         ensure!(outcome["article"]["headline"] == "H", "{outcome}");
         ensure!(outcome["article"]["body"][0]["type"] == "paragraph", "{outcome}");
         ensure!(outcome["article"].to_string().contains("https://a.example/x/a.jpg"), "{outcome}");
-        ensure!(outcome["warnings"][0]["path"] == "body[1].type" || outcome["warnings"][0]["path"] == "body[1]", "{outcome}");
-        ensure!(outcome["warnings"][0]["code"].is_string() && outcome["warnings"][0]["message"].is_string(), "{outcome}");
+        ensure!(
+            outcome["warnings"][0]["path"] == "body[1].type" || outcome["warnings"][0]["path"] == "body[1]",
+            "{outcome}"
+        );
+        ensure!(
+            outcome["warnings"][0]["code"].is_string() && outcome["warnings"][0]["message"].is_string(),
+            "{outcome}"
+        );
         // What it gives is an article of the native format itself.
         page.check(
             &format!("await (async () => {{ const first = (await {normalize}({})).article, second = await {normalize}(first, {{ format: 'article-widget' }}); return [JSON.stringify(first) === JSON.stringify(second.article), second.warnings] }})()", full()),

@@ -54,7 +54,8 @@ fn the_article_is_fetched_before_the_wasm_has_started() {
         let (script, json) = (find("/article-widget.js")?, find("/a.json")?);
         let waited = json.start.duration_since(script.end.context("the script was never sent")?);
         ensure!(waited.as_millis() < 1000, "the article's request waited for {waited:?}");
-        page.check("performance.getEntriesByName(new URL('/a.json', location).href)[0].startTime <= started", true).await
+        page.check("performance.getEntriesByName(new URL('/a.json', location).href)[0].startTime <= started", true)
+            .await
     });
 }
 
@@ -75,7 +76,10 @@ fn the_request_asks_for_json() {
         page.ready().await?;
         let requests = page.site.requests();
         let request = requests.iter().find(|request| request.path == "/a.json").context("no request")?;
-        ensure!(request.headers.get("accept").is_some_and(|accept| accept.starts_with("application/json")), "{request:?}");
+        ensure!(
+            request.headers.get("accept").is_some_and(|accept| accept.starts_with("application/json")),
+            "{request:?}"
+        );
         Ok(())
     });
 }

@@ -60,7 +60,9 @@ fn no_page_scrolls_sideways() {
                 page.open(&format!("/index.html?article={demo}&chrome=off")).await?;
                 page.until("W?.state == 'ready' || W?.state == 'error'").await?;
                 page.act("await settled()").await?;
-                page.check("document.documentElement.scrollWidth <= innerWidth", true).await.with_context(|| format!("{demo} at {width} px"))?;
+                page.check("document.documentElement.scrollWidth <= innerWidth", true)
+                    .await
+                    .with_context(|| format!("{demo} at {width} px"))?;
             }
         }
         Ok(())
@@ -75,7 +77,9 @@ fn twice_as_large_text_loses_nothing() {
             page.open(&format!("/index.html?article={demo}&chrome=off")).await?;
             page.ready().await?;
             page.act("document.documentElement.style.fontSize = '200%'; await settled()").await?;
-            page.check("document.documentElement.scrollWidth <= innerWidth", true).await.with_context(|| (*demo).to_owned())?;
+            page.check("document.documentElement.scrollWidth <= innerWidth", true)
+                .await
+                .with_context(|| (*demo).to_owned())?;
         }
         Ok(())
     });

@@ -14,7 +14,8 @@ fn case_26_a_named_landmark_with_a_heading_a_list_and_one_link_a_card() {
         let tree = page.ax_tree().await?;
         let regions: Vec<_> = tree.iter().filter(|node| node.role == "region").map(|node| node.name.as_str()).collect();
         ensure!(regions == ["Related articles"], "{regions:?}");
-        let heading = tree.iter().find(|node| node.role == "heading" && node.name == "Related articles").context("no heading")?;
+        let heading =
+            tree.iter().find(|node| node.role == "heading" && node.name == "Related articles").context("no heading")?;
         ensure!(heading.property("level") == Some(&json!(3)), "{heading:?}");
         ensure!(tree.iter().filter(|node| node.role == "list").count() == 1, "lists");
         ensure!(tree.iter().filter(|node| node.role == "listitem").count() == 5, "list items");
@@ -39,14 +40,23 @@ fn case_27_the_current_article_and_duplicates_are_left_out() {
         page.site.put("/articles/own.json", Answer::json(&article));
         page.body("<article-widget src=/articles/own.json></article-widget>").await?;
         page.ready().await?;
-        page.check("$$('[part=related-card] .card-headline').map(text)", json!(["Card number 0", "Card number 1", "Card number 2"])).await?;
+        page.check(
+            "$$('[part=related-card] .card-headline').map(text)",
+            json!(["Card number 0", "Card number 1", "Card number 2"]),
+        )
+        .await?;
         page.check("events('ready')[0].related", 3).await
     });
 }
 
 #[test]
 fn case_27_no_data_no_strip() {
-    for related in [Value::Null, json!([]), json!([{ "headline": "No address" }]), json!([{ "headline": "Own", "url": "/articles/own" }])] {
+    for related in [
+        Value::Null,
+        json!([]),
+        json!([{ "headline": "No address" }]),
+        json!([{ "headline": "Own", "url": "/articles/own" }]),
+    ] {
         test(async |page| {
             page.article("", &json!({ "headline": "H", "url": "/articles/own", "related": related })).await?;
             page.check("[$('[part=related]'), $$('h2').length]", json!([null, 0])).await
@@ -65,7 +75,9 @@ fn case_28_buttons_are_disabled_at_the_ends() {
             page.check(buttons, json!([true, false])).await?;
             page.click("[part=related] .next").await?;
             page.act(STILL).await?;
-            page.check(&format!("[{LEFT} > 300, ({buttons}).join()]"), json!([true, "false,false"])).await.context(dir)?;
+            page.check(&format!("[{LEFT} > 300, ({buttons}).join()]"), json!([true, "false,false"]))
+                .await
+                .context(dir)?;
             // In the reading direction: the second card is nearer to the start than before.
             page.act(&format!("for (let i = 0; i < 10 && !$('[part=related] .next').disabled; i++) {{ $('[part=related] .next').click(); {STILL} }} await settled()")).await?;
             page.check(buttons, json!([false, true])).await.context(dir)?;
@@ -152,7 +164,11 @@ fn case_29_native_scrolling_and_the_wheel_is_the_pages() {
         page.check("$('.cards').scrollLeft", 0).await?;
         page.check("['auto', 'scroll'].includes(getComputedStyle($('.cards')).overflowX) && getComputedStyle($('.cards')).scrollSnapType.startsWith('x')", true).await?;
         let (x, y) = page.middle(".cards li:nth-child(2)").await?;
-        page.cdp("Input.dispatchMouseEvent", json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 300, "deltaY": 0 })).await?;
+        page.cdp(
+            "Input.dispatchMouseEvent",
+            json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 300, "deltaY": 0 }),
+        )
+        .await?;
         page.until(&format!("{LEFT} > 100")).await
     });
 }
@@ -167,8 +183,12 @@ fn case_30_nothing_moves_on_load_and_a_broken_picture_leaves_no_hole() {
         page.site.put("/nothing.jpg", Answer::status(404).after(200));
         page.article("", &article).await?;
         page.act("$('[part=related]').scrollIntoView(); await pause(600)").await?;
-        let heights: Vec<f64> = page.eval("$$('.card-picture').map(node => Math.round(node.getBoundingClientRect().height))").await?;
-        ensure!(heights.len() == 5 && heights.iter().all(|height| *height > 50.0 && *height == heights[0]), "{heights:?}");
+        let heights: Vec<f64> =
+            page.eval("$$('.card-picture').map(node => Math.round(node.getBoundingClientRect().height))").await?;
+        ensure!(
+            heights.len() == 5 && heights.iter().all(|height| *height > 50.0 && *height == heights[0]),
+            "{heights:?}"
+        );
         page.check("$$('[part=related] img').filter(node => node.complete && !node.naturalWidth && node.getBoundingClientRect().width > 2).length", 0).await?;
         page.check("$$('.card-picture').every(node => getComputedStyle(node).backgroundImage != 'none' || getComputedStyle(node).backgroundColor != 'rgba(0, 0, 0, 0)')", true).await?;
         // What didn't load isn't spoken of: a card's picture says nothing that its headline doesn't.

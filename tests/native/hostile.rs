@@ -89,11 +89,15 @@ fn texts(json: &serde_json::Value, found: &mut Vec<String>) {
         serde_json::Value::Object(members) => {
             for (key, value) in members {
                 match value {
-                    serde_json::Value::String(text) if ["text", "caption", "creditText", "cite", "html"].contains(&&**key) => {
+                    serde_json::Value::String(text)
+                        if ["text", "caption", "creditText", "cite", "html"].contains(&&**key) =>
+                    {
                         found.push(text.clone());
                     }
                     serde_json::Value::Array(items) if ["items", "head", "rows"].contains(&&**key) => {
-                        let cells = items.iter().flat_map(|item| item.as_array().cloned().unwrap_or_else(|| vec![item.clone()]));
+                        let cells = items
+                            .iter()
+                            .flat_map(|item| item.as_array().cloned().unwrap_or_else(|| vec![item.clone()]));
                         found.extend(cells.filter_map(|cell| cell.as_str().map(str::to_owned)));
                     }
                     other => texts(other, found),
@@ -144,7 +148,9 @@ fn payloads_come_out_harmless() {
 
 #[test]
 fn the_checker_finds_what_it_looks_for() {
-    for bad in ["<script>x</script>", "<a href=\"javascript:1\">x</a>", "<b onclick=\"x\">", "<a lang=\"en\" href=\"data:x\">"] {
+    for bad in
+        ["<script>x</script>", "<a href=\"javascript:1\">x</a>", "<b onclick=\"x\">", "<a lang=\"en\" href=\"data:x\">"]
+    {
         assert!(std::panic::catch_unwind(|| assert_clean(bad, "")).is_err(), "{bad}");
     }
     assert_clean("<a href=\"https://a.example/\">x</a><br><span lang=\"fr\" dir=\"ltr\">y</span>", "");
@@ -176,9 +182,44 @@ fn cpu_time() -> Option<Duration> {
 #[test]
 fn hostile_sizes_take_linear_time() {
     let pieces = [
-        "<", "<<", "<a ", "<a b=", "</", "<!--", "<!", "&", "&#", "&am", "<a b='", "<script>", "<script/>", "<style/>", "</script", "<b>", "<b></b>",
-        "<p>", "</p>", "<br>", "<li>", "<ul><li>", "<table><tr><td>", "<tr>", "<blockquote>", "<figure><figcaption>", "<a href=x>",
-        "<img src=x>", "<img srcset='x 1w,", "<div><p>", "<svg>", "x ", " ", "\n", "<h2>", "<cite>", "<pre>", "<i><b></i>",
+        "<",
+        "<<",
+        "<a ",
+        "<a b=",
+        "</",
+        "<!--",
+        "<!",
+        "&",
+        "&#",
+        "&am",
+        "<a b='",
+        "<script>",
+        "<script/>",
+        "<style/>",
+        "</script",
+        "<b>",
+        "<b></b>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<li>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<tr>",
+        "<blockquote>",
+        "<figure><figcaption>",
+        "<a href=x>",
+        "<img src=x>",
+        "<img srcset='x 1w,",
+        "<div><p>",
+        "<svg>",
+        "x ",
+        " ",
+        "\n",
+        "<h2>",
+        "<cite>",
+        "<pre>",
+        "<i><b></i>",
     ];
     for piece in pieces {
         assert_linear(piece, |length| {
@@ -209,11 +250,17 @@ fn limits_cut_what_html_brings() {
         let article = serde_json::json!({ "headline": "H", "body": [{ "type": "html", "html": html }] }).to_string();
         let reading = read(&article, "auto").unwrap();
         assert_eq!(count(&reading.article), expected);
-        let warnings: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, &*warning.path, &*warning.message)).collect();
+        let warnings: Vec<_> =
+            reading.warnings.iter().map(|warning| (warning.code, &*warning.path, &*warning.message)).collect();
         assert_eq!(warnings, [("limit", "body", message)]);
     };
     check(&"<p>x".repeat(10_001), |article| article.body.len(), 10_000, "expected at most 10000 blocks, found 10001");
-    check(&"<img src=x>".repeat(2_001), |article| article.body.len(), 2_000, "expected at most 2000 pictures, found 2001");
+    check(
+        &"<img src=x>".repeat(2_001),
+        |article| article.body.len(),
+        2_000,
+        "expected at most 2000 pictures, found 2001",
+    );
     let table = format!("<table>{}</table>", "<tr><td>1<td>2".repeat(10_001));
     let rows = |article: &article_widget::model::Article| match &article.body[0] {
         article_widget::model::Block::Table(table) => table.rows.len(),
@@ -224,16 +271,28 @@ fn limits_cut_what_html_brings() {
 
 #[test]
 fn a_dropped_element_is_one_warning_a_field() {
-    let article = r#"{"headline":"H","body":["a<script>1</script><script>2</script><style>3</style>","<script>4</script>b"]}"#;
-    let warnings: Vec<_> = read(article, "auto").unwrap().warnings.iter().map(|warning| (warning.path.clone(), warning.message.clone())).collect();
-    let expected = [("body[0]", "<script> is not shown"), ("body[0]", "<style> is not shown"), ("body[1]", "<script> is not shown")];
+    let article =
+        r#"{"headline":"H","body":["a<script>1</script><script>2</script><style>3</style>","<script>4</script>b"]}"#;
+    let warnings: Vec<_> = read(article, "auto")
+        .unwrap()
+        .warnings
+        .iter()
+        .map(|warning| (warning.path.clone(), warning.message.clone()))
+        .collect();
+    let expected = [
+        ("body[0]", "<script> is not shown"),
+        ("body[0]", "<style> is not shown"),
+        ("body[1]", "<script> is not shown"),
+    ];
     assert_eq!(warnings, expected.map(|(path, message)| (path.to_owned(), message.to_owned())));
 }
 
 #[test]
 fn inline_html_without_markup_is_taken_as_it_is() {
     let mut dropped = Vec::new();
-    for (text, expected) in [("1 < 2 & 3", "1 < 2 & 3"), ("AT&amp;amp;T", "AT&amp;T"), ("a\u{a0}b", "a\u{a0}b"), ("R&D", "R&D")] {
+    for (text, expected) in
+        [("1 < 2 & 3", "1 < 2 & 3"), ("AT&amp;amp;T", "AT&amp;T"), ("a\u{a0}b", "a\u{a0}b"), ("R&D", "R&D")]
+    {
         let run = html::inline(text, "https://a.example/", &mut dropped);
         assert_eq!(article_widget::model::text::plain(&run), expected);
     }

@@ -24,7 +24,16 @@ const RULES: &[Rule] = &[
         about: "nothing that the host hands in may panic: all widgets of a page share one instance",
         rooms: &["src/"],
         ends: ".rs",
-        words: &[".unwrap()", ".expect(", ".unwrap_err()", "panic!(", "todo!(", "unimplemented!(", "unreachable!(", "dbg!("],
+        words: &[
+            ".unwrap()",
+            ".expect(",
+            ".unwrap_err()",
+            "panic!(",
+            "todo!(",
+            "unimplemented!(",
+            "unreachable!(",
+            "dbg!(",
+        ],
         excused: &[],
     },
     Rule {
@@ -32,16 +41,36 @@ const RULES: &[Rule] = &[
         rooms: &["src/", "static/"],
         ends: "",
         words: &[
-            "innerHTML", "outerHTML", "insertAdjacentHTML", "set_inner_html", "set_outer_html", "insert_adjacent_html",
-            "from_html_unchecked", "createContextualFragment", "setHTMLUnsafe", "parseFromString", "document.write", "srcdoc",
-            " eval(", "new Function", "js_sys::eval",
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "set_inner_html",
+            "set_outer_html",
+            "insert_adjacent_html",
+            "from_html_unchecked",
+            "createContextualFragment",
+            "setHTMLUnsafe",
+            "parseFromString",
+            "document.write",
+            "srcdoc",
+            " eval(",
+            "new Function",
+            "js_sys::eval",
         ],
         excused: &[],
     },
     Rule {
         about: "the pure rooms know no browser",
         rooms: &[
-            "src/model", "src/json", "src/formats", "src/html", "src/state", "src/event", "src/i18n", "src/settings", "src/style",
+            "src/model",
+            "src/json",
+            "src/formats",
+            "src/html",
+            "src/state",
+            "src/event",
+            "src/i18n",
+            "src/settings",
+            "src/style",
             "src/adblock.rs",
         ],
         ends: ".rs",
@@ -73,10 +102,41 @@ const RULES: &[Rule] = &[
 
 /// Names that generic rules of EasyList, EasyPrivacy or uBlock's annoyances catch, or nearly.
 const BLOCKED: &[&str] = &[
-    "ad-leaderboard", "ads_box", "adsbox", "ad-rectangle", "leaderboard-ad", "skyscraper-ad", "ad-sticky", "ad-rail", "ad-banner",
-    "banner-ad", "ad-slot", "ad-container", "ad-wrapper", "ads/banners", "/ads/", "/ads.js", "adsbygoogle", "prebid", "textads", "pub_300x250", "sidebar_ad",
-    "advert-", "sponsored-", "sponsor-", "adblock-detect", "anti-adblock", "antiadblock", "no-adblock", "adblock-overlay", "adblock-modal", "adb-enabled",
-    "cookie-banner", "newsletter-popup", "share-buttons", "social-share",
+    "ad-leaderboard",
+    "ads_box",
+    "adsbox",
+    "ad-rectangle",
+    "leaderboard-ad",
+    "skyscraper-ad",
+    "ad-sticky",
+    "ad-rail",
+    "ad-banner",
+    "banner-ad",
+    "ad-slot",
+    "ad-container",
+    "ad-wrapper",
+    "ads/banners",
+    "/ads/",
+    "/ads.js",
+    "adsbygoogle",
+    "prebid",
+    "textads",
+    "pub_300x250",
+    "sidebar_ad",
+    "advert-",
+    "sponsored-",
+    "sponsor-",
+    "adblock-detect",
+    "anti-adblock",
+    "antiadblock",
+    "no-adblock",
+    "adblock-overlay",
+    "adblock-modal",
+    "adb-enabled",
+    "cookie-banner",
+    "newsletter-popup",
+    "share-buttons",
+    "social-share",
 ];
 
 impl Rule {
@@ -132,7 +192,12 @@ fn physical(file: &File) -> Vec<String> {
     let declarations = code.split(['{', '}', ';']).filter_map(|part| part.split_once(':'));
     let wrong = declarations.filter(|(name, value)| {
         let name = name.trim();
-        let side = name == "left" || name == "right" || name.ends_with("-left") || name.ends_with("-right") || name.contains("-left-") || name.contains("-right-");
+        let side = name == "left"
+            || name == "right"
+            || name.ends_with("-left")
+            || name.ends_with("-right")
+            || name.contains("-left-")
+            || name.contains("-right-");
         let value = matches!(name, "text-align" | "float" | "clear") && matches!(value.trim(), "left" | "right");
         side || value
     });
@@ -213,13 +278,21 @@ fn every_rule_finds_what_it_forbids() {
     for rule in RULES {
         for word in rule.words {
             for room in rule.rooms.iter().filter(|room| room.ends_with('/')) {
-                let file = |text: String| File { path: format!("{room}x{}", if rule.ends.is_empty() { ".js" } else { rule.ends }), text };
-                assert_eq!(rule.complaints(&file(format!("let x = 1;\n  a {word} b"))).len().min(1), 1, "`{word}` in {room}");
+                let file = |text: String| File {
+                    path: format!("{room}x{}", if rule.ends.is_empty() { ".js" } else { rule.ends }),
+                    text,
+                };
+                assert_eq!(
+                    rule.complaints(&file(format!("let x = 1;\n  a {word} b"))).len().min(1),
+                    1,
+                    "`{word}` in {room}"
+                );
                 assert!(rule.complaints(&file(format!("// a {word} b"))).is_empty(), "`{word}` in a comment");
             }
         }
     }
-    let tested = File { path: "src/x.rs".to_owned(), text: "fn a() {}\n#[cfg(test)]\nmod tests { x.unwrap() }".to_owned() };
+    let tested =
+        File { path: "src/x.rs".to_owned(), text: "fn a() {}\n#[cfg(test)]\nmod tests { x.unwrap() }".to_owned() };
     assert!(RULES[0].complaints(&tested).is_empty());
     let pure = File { path: "src/model/x.rs".to_owned(), text: "use web_sys::Window;".to_owned() };
     assert_eq!(RULES[2].complaints(&pure).len(), 1);
@@ -230,10 +303,23 @@ fn every_rule_finds_what_it_forbids() {
 #[test]
 fn physical_sides_are_found() {
     let css = |text: &str| physical(&File { path: "src/x.css".to_owned(), text: text.to_owned() }).len();
-    for bad in ["a{left:0}", "a{margin-left: 1px}", "a{\n  text-align: right;\n}", "a{border-top-left-radius:1px}", "@media print{a{float:left}}", "a{b:c;padding-right:0}"] {
+    for bad in [
+        "a{left:0}",
+        "a{margin-left: 1px}",
+        "a{\n  text-align: right;\n}",
+        "a{border-top-left-radius:1px}",
+        "@media print{a{float:left}}",
+        "a{b:c;padding-right:0}",
+    ] {
         assert_eq!(css(bad), 1, "{bad}");
     }
-    for good in ["a{inset-inline-start:0}", "a{text-align:start}", "/* left: 0; */", "a{background:linear-gradient(to right,red,blue)}", "a:not(.left){color:red}"] {
+    for good in [
+        "a{inset-inline-start:0}",
+        "a{text-align:start}",
+        "/* left: 0; */",
+        "a{background:linear-gradient(to right,red,blue)}",
+        "a:not(.left){color:red}",
+    ] {
         assert_eq!(css(good), 0, "{good}");
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test native` writes the expected outlines anew; read their diff.
 #![allow(
-    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test may panic"
 )]
 

@@ -19,14 +19,22 @@ pub(crate) fn outline(reading: &Reading) -> String {
         line(format!("standfirst: {}", run(&article.description)));
     }
     for author in article.authors.iter() {
-        line(format!("author: {}{}", author.name, author.url.iter().map(|url| format!(" → {}", url.as_str())).collect::<String>()));
+        line(format!(
+            "author: {}{}",
+            author.name,
+            author.url.iter().map(|url| format!(" → {}", url.as_str())).collect::<String>()
+        ));
     }
     article.published.iter().for_each(|date| line(format!("published: {}", date.iso())));
     article.modified.iter().for_each(|date| line(format!("modified: {}", date.iso())));
     article.language.iter().for_each(|lang| line(format!("language: {lang}")));
     article.url.iter().for_each(|url| line(format!("url: {}", url.as_str())));
     if let Some(source) = &article.source {
-        line(format!("source: {}{}", source.name, source.url.iter().map(|url| format!(" → {}", url.as_str())).collect::<String>()));
+        line(format!(
+            "source: {}{}",
+            source.name,
+            source.url.iter().map(|url| format!(" → {}", url.as_str())).collect::<String>()
+        ));
     }
     article.image.iter().for_each(|lead| line(format!("lead: {}", image(lead))));
     article.body.iter().for_each(|part| line(block(part)));
@@ -65,7 +73,8 @@ fn block(block: &Block) -> String {
             format!("  {kind} {} — {}", words.join(" ¶ "), run(&quote.cite))
         }
         Block::Table(table) => {
-            let row = |cells: &[std::rc::Rc<[Inline]>]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
+            let row =
+                |cells: &[std::rc::Rc<[Inline]>]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
             format!("  table {} [{}] {}", run(&table.caption), row(&table.head), rows.join(" / "))
         }
@@ -75,7 +84,9 @@ fn block(block: &Block) -> String {
             format!("  embed {} {}{still}", embed.url.as_str(), embed.title.as_deref().unwrap_or("-"))
         }
         Block::Divider => "  divider".to_owned(),
-        Block::Summary(items) => format!("  summary {}", items.iter().map(|item| run(item)).collect::<Vec<_>>().join(" · ")),
+        Block::Summary(items) => {
+            format!("  summary {}", items.iter().map(|item| run(item)).collect::<Vec<_>>().join(" · "))
+        }
     }
 }
 
@@ -83,7 +94,9 @@ fn list(list: &List) -> String {
     let items: Vec<_> = list
         .items
         .iter()
-        .map(|item| run(&item.text) + &item.children.iter().map(|inner| format!(" {}", self::list(inner))).collect::<String>())
+        .map(|item| {
+            run(&item.text) + &item.children.iter().map(|inner| format!(" {}", self::list(inner))).collect::<String>()
+        })
         .collect();
     format!("{}({})", if list.ordered { "ol" } else { "ul" }, items.join(" · "))
 }
@@ -93,7 +106,9 @@ fn image(image: &Image) -> String {
     if let Some(size) = image.size {
         write!(out, " {}×{}", size.width, size.height).unwrap();
     }
-    for (name, text) in [("alt", image.alt.to_string()), ("caption", run(&image.caption)), ("credit", run(&image.credit))] {
+    for (name, text) in
+        [("alt", image.alt.to_string()), ("caption", run(&image.caption)), ("credit", run(&image.credit))]
+    {
         if !text.is_empty() {
             write!(out, " {name}={text}").unwrap();
         }

@@ -7,7 +7,21 @@ fn says_what_the_contract_says() {
     assert_eq!(schema["required"], serde_json::json!(["headline"]));
     assert!(schema.get("additionalProperties").is_none(), "unknown keys are allowed");
     let kinds = &schema["$defs"]["Block"]["properties"]["type"]["enum"];
-    for kind in ["paragraph", "heading", "image", "gallery", "list", "quote", "pullquote", "table", "code", "embed", "html", "divider", "summary"] {
+    for kind in [
+        "paragraph",
+        "heading",
+        "image",
+        "gallery",
+        "list",
+        "quote",
+        "pullquote",
+        "table",
+        "code",
+        "embed",
+        "html",
+        "divider",
+        "summary",
+    ] {
         assert!(kinds.as_array().unwrap().iter().any(|known| known == kind), "{kind}");
     }
     for (name, property) in schema["properties"].as_object().unwrap() {

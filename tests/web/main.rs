@@ -81,7 +81,10 @@ const ARTICLE: &str = r#"{
 async fn an_article_is_painted_and_said_so() {
     let mut stage = Stage::new();
     let outcome = stage.widget.show(ARTICLE, "auto", "http://127.0.0.1/");
-    assert!(outcome.starts_with(r#"{"ready":{"format":"article-widget","headline":"A headline","images":1"#), "{outcome}");
+    assert!(
+        outcome.starts_with(r#"{"ready":{"format":"article-widget","headline":"A headline","images":1"#),
+        "{outcome}"
+    );
     settle().await;
     assert!(stage.events.includes(&"painted".into(), 0));
     assert_eq!(stage.text("h1"), "A headline");

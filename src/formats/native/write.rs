@@ -2,9 +2,7 @@
 
 use crate::{
     json::Json,
-    model::{
-        Article, Block, Date, Image, Inline, InlineAttributes, List, Quote, Related, Rendition, Url, text::plain,
-    },
+    model::{Article, Block, Date, Image, Inline, InlineAttributes, List, Quote, Related, Rendition, Url, text::plain},
 };
 
 /// The article in our own format; what it doesn't have is left out.
@@ -22,12 +20,15 @@ pub fn write(article: &Article) -> Json {
     out.value("image", article.image.as_deref().map(|image| picture(image, Members::default())));
     out.list("body", article.body.iter().map(block));
     out.list("related", article.related.iter().map(related));
-    out.list("correction", article.corrections.iter().map(|note| {
-        let mut out = Members::default();
-        out.date("datePublished", note.published.as_ref());
-        out.html("text", &note.text);
-        out.finish()
-    }));
+    out.list(
+        "correction",
+        article.corrections.iter().map(|note| {
+            let mut out = Members::default();
+            out.date("datePublished", note.published.as_ref());
+            out.html("text", &note.text);
+            out.finish()
+        }),
+    );
     out.finish()
 }
 
@@ -91,12 +92,15 @@ fn picture(image: &Image, mut out: Members) -> Json {
     out.text("alt", Some(&image.alt));
     out.html("caption", &image.caption);
     out.html("creditText", &image.credit);
-    out.list("srcset", image.srcset.iter().map(|Rendition { url, width }| {
-        let mut out = Members::default();
-        out.url("url", Some(url));
-        out.number("width", *width);
-        out.finish()
-    }));
+    out.list(
+        "srcset",
+        image.srcset.iter().map(|Rendition { url, width }| {
+            let mut out = Members::default();
+            out.url("url", Some(url));
+            out.number("width", *width);
+            out.finish()
+        }),
+    );
     out.url("contentUrl", image.content_url.as_ref());
     out.finish()
 }
@@ -187,7 +191,9 @@ fn nested(list: &List) -> String {
     let items: String = list
         .items
         .iter()
-        .map(|item| ["<li>", &html(&item.text), &item.children.as_ref().map(nested).unwrap_or_default(), "</li>"].concat())
+        .map(|item| {
+            ["<li>", &html(&item.text), &item.children.as_ref().map(nested).unwrap_or_default(), "</li>"].concat()
+        })
         .collect();
     ["<", tag, ">", &items, "</", tag, ">"].concat()
 }

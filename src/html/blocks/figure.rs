@@ -75,7 +75,12 @@ impl Writer<'_> {
     fn renditions(&mut self, srcset: &str) -> Rc<[Rendition]> {
         let mut renditions: Vec<_> = srcset
             .split(", ")
-            .flat_map(|candidate| candidate.split(",http").enumerate().map(|(place, part)| if place == 0 { part.to_owned() } else { ["http", part].concat() }))
+            .flat_map(|candidate| {
+                candidate
+                    .split(",http")
+                    .enumerate()
+                    .map(|(place, part)| if place == 0 { part.to_owned() } else { ["http", part].concat() })
+            })
             .filter_map(|candidate| {
                 let (url, width) = candidate.trim().rsplit_once(char::is_whitespace)?;
                 let width = width.strip_suffix('w')?.parse().ok().filter(|width| *width > 0)?;

@@ -21,7 +21,8 @@ impl Writer<'_> {
             let nested = |node: &&Node| matches!(node, Node::Element(inner) if is_list(inner));
             let (lists, own): (Vec<_>, Vec<_>) = item.children.iter().partition(nested);
             let text = self.run(&own);
-            let mut children = elements(&lists).into_iter().filter_map(|list| self.list(list)).collect::<Vec<_>>().into_iter();
+            let mut children =
+                elements(&lists).into_iter().filter_map(|list| self.list(list)).collect::<Vec<_>>().into_iter();
             let mut first = children.next();
             for more in children {
                 first = first.map(|list| joined(&list, more));

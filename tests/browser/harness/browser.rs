@@ -27,7 +27,8 @@ pub(crate) enum Kind {
 static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
 });
-static DRIVER: LazyLock<Result<Driver, String>> = LazyLock::new(|| Driver::start().map_err(|error| format!("{error:#}")));
+static DRIVER: LazyLock<Result<Driver, String>> =
+    LazyLock::new(|| Driver::start().map_err(|error| format!("{error:#}")));
 static IDLE: Mutex<Vec<(Kind, Session)>> = Mutex::new(Vec::new());
 
 /// Runs a test on a page of its own.
@@ -41,7 +42,6 @@ pub(crate) fn blocker_test(body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
 }
 
 fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
-    let dbg_start = std::time::Instant::now();
     RUNTIME.block_on(async {
         let session = Session::take(kind).await.expect("a browser: set CHROME and CHROMEDRIVER to point at yours");
         let site = Site::start().await.expect("a server on loopback");
@@ -64,8 +64,6 @@ fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
             Err(panic) => resume_unwind(panic),
         }
     });
-    use std::io::Write as _;
-    let _ = std::fs::OpenOptions::new().create(true).append(true).open("/tmp/times.txt").map(|mut f| writeln!(f, "{:.1} {}", dbg_start.elapsed().as_secs_f32(), std::thread::current().name().unwrap_or("")));
 }
 
 /// An error with its causes and, under `RUST_BACKTRACE=1`, the test's own lines.
@@ -134,11 +132,7 @@ impl Session {
         let session = Self { kind, driver };
         // Runs before anything else in every page: see probe.js.
         let script = include_str!("probe.js");
-        session
-            .driver
-            .cdp()
-            .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
-            .await?;
+        session.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(session)
     }
 
@@ -169,7 +163,7 @@ struct Driver {
 impl Driver {
     fn start() -> Result<Self> {
         let path = path_from("CHROMEDRIVER", "/usr/bin/chromedriver")?;
-        // The driver is stopped by its own command first, so that it takes its browsers with it.
+        // A job of its own, so that the browsers that the driver has started go with it.
         let script = r#"set -m; "$0" --port=0 --log-level=SEVERE 2>/dev/null </dev/null & driver=$!
             cat >/dev/null
             kill -TERM -- "-$driver" 2>/dev/null; sleep 1; kill -KILL -- "-$driver" 2>/dev/null"#;

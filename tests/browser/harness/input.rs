@@ -35,7 +35,16 @@ fn code(name: &str) -> Result<char> {
 
 /// The modifiers' bits in the DevTools protocol.
 fn modifiers(names: &[&str]) -> u8 {
-    names.iter().map(|name| match *name { "Alt" => 1, "Control" => 2, "Meta" => 4, "Shift" => 8, _ => 0 }).sum()
+    names
+        .iter()
+        .map(|name| match *name {
+            "Alt" => 1,
+            "Control" => 2,
+            "Meta" => 4,
+            "Shift" => 8,
+            _ => 0,
+        })
+        .sum()
 }
 
 impl Page {

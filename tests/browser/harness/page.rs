@@ -66,8 +66,10 @@ impl Page {
     /// Waits until the page's first widget is ready, and has been painted.
     pub(crate) async fn ready(&self) -> Result<()> {
         let state: Value = self
-            .run("await until(() => W?.state === 'ready' || W?.state === 'error'); await settled(); \
-                  return [W?.state ?? null, events('error'), record.errors]")
+            .run(
+                "await until(() => W?.state === 'ready' || W?.state === 'error'); await settled(); \
+                  return [W?.state ?? null, events('error'), record.errors]",
+            )
             .await?;
         ensure!(state[0] == "ready", "the widget is not ready: {state}");
         Ok(())
@@ -83,9 +85,7 @@ impl Page {
     /// The value that a function's body returns.
     pub(crate) async fn run<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
         // The value travels as JSON: WebDriver would turn elements into references, and has no `undefined`.
-        let script = format!(
-            "return (async () => {{ {body}\n }})().then(value => JSON.stringify(value ?? null))"
-        );
+        let script = format!("return (async () => {{ {body}\n }})().then(value => JSON.stringify(value ?? null))");
         let answer = self.driver.execute(script, Vec::new()).await.with_context(|| body.to_owned())?;
         let text = answer.json().as_str().unwrap_or("null").to_owned();
         serde_json::from_str(&text).with_context(|| format!("{body}\n  answered {text}"))
@@ -98,8 +98,7 @@ impl Page {
 
     /// Waits for an expression to become true.
     pub(crate) async fn until(&self, expression: &str) -> Result<()> {
-        let outcome: Value =
-            self.run(&format!("return !!(await until(() => ({expression})))")).await?;
+        let outcome: Value = self.run(&format!("return !!(await until(() => ({expression})))")).await?;
         ensure!(outcome == true, "never came true: {expression}");
         Ok(())
     }
@@ -162,7 +161,8 @@ impl Page {
 
     /// A finger in place of the mouse.
     pub(crate) async fn touch(&mut self) -> Result<()> {
-        self.emulate("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }), json!({ "enabled": false })).await
+        self.emulate("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }), json!({ "enabled": false }))
+            .await
     }
 
     /// Fails every request whose address matches, as a blocker's network rule does.
