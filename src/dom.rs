@@ -8,7 +8,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{
-    Document, Element, HtmlDialogElement, HtmlElement, HtmlImageElement, IntersectionObserver,
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlImageElement, IntersectionObserver,
     IntersectionObserverEntry, IntersectionObserverInit, KeyboardEvent, MouseEvent, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, ShadowRoot, Storage, Window,
 };
@@ -114,6 +114,17 @@ pub fn strip(root: &Element) -> Option<HtmlElement> {
 
 fn within<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
     root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Scrolls the strip to a card that has got the focus by a key; under a pointer nothing moves away.
+pub fn bring_card(event: &Event) {
+    let card = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(card) = card.filter(|card| card.matches(":focus-visible").unwrap_or(false)) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(behavior());
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Start);
+    card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Scrolls as little as needed for an element to be seen, at once.

@@ -69,30 +69,40 @@ async function instantiate() {
   }
 }
 
-/** Calls into the wasm. A panic there becomes every widget's `panic` error, never the page's. */
-function guarded(call) {
-  if (panic) throw panic;
-  try {
-    return call();
-  } catch (error) {
-    panicked(error?.message ?? String(error));
-    throw panic;
-  }
-}
-
+/** What ended the wasm, if something did. */
 let panic;
-/** The wasm calls this when it panics; its instance is not used again, and the trap that follows is kept from the page. */
+
+/** The wasm calls this when it panics. One instance serves all widgets, so it ends them all. */
 function panicked(message) {
   if (panic) return;
   panic = failure("panic", message);
-  const swallow = (event) => {
-    if (!(event.error instanceof WebAssembly.RuntimeError)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  addEventListener("error", swallow, true);
-  setTimeout(() => removeEventListener("error", swallow, true));
   for (const widget of [...widgets]) queueMicrotask(() => widget[fail](panic));
+}
+
+/** What the browser calls back (listeners, observers, timers) comes through here: the packer has the glue say so. What
+ * is thrown out of the wasm ends here rather than in the page's console, and afterwards nothing enters it any more. (An
+ * exception of the DOM's has left Rust's frames as they were: that is no better than a panic.) */
+function called(callback, ...values) {
+  if (panic) return;
+  try {
+    return callback(...values);
+  } catch (error) {
+    panicked(error?.message ?? String(error));
+  }
+}
+
+/** Calls into the wasm for the loader itself, which has to know when there is no answer. */
+function guarded(call) {
+  let answer;
+  if (!panic) {
+    try {
+      answer = call();
+    } catch (error) {
+      panicked(error?.message ?? String(error));
+    }
+  }
+  if (panic) throw panic;
+  return answer;
 }
 
 // ---------------------------------------------------------------------------------------------------- finding the JSON

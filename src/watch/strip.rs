@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Follows the strip through scrolling and changes of size; `None` when there is none.
-pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<(Resize, EventListener)> {
+pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<(Resize, [EventListener; 2])> {
     let list = dom::strip(root)?;
     let measure = {
         let (list, act) = (list.clone(), act.clone());
@@ -20,5 +20,8 @@ pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<(Resize, E
         }
     };
     let resize = Resize::watch(&list, measure.clone());
-    Some((resize, EventListener::new(&list, "scroll", move |_| measure())))
+    let scroll = EventListener::new(&list, "scroll", move |_| measure());
+    // A card that a key has reached is brought into view whole; snapping alone may leave it cut.
+    let focus = EventListener::new(&list, "focusin", dom::bring_card);
+    Some((resize, [scroll, focus]))
 }

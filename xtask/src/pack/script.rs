@@ -63,7 +63,9 @@ fn wrapped(glue: &str, import: &Import) -> Result<String> {
     // The loader always hands over the bytes, so the glue need not know where a wasm file would be.
     let body: Vec<_> =
         glue.body.lines().filter(|line| !line.trim_start().starts_with("module_or_path = new URL(")).collect();
-    Ok(format!("const {{ {outside}}} = (() => {{\n{}\nreturn {{ {inside}}};\n}})();\n", body.join("\n")))
+    // What the browser calls back goes through the loader: after a panic nothing enters the wasm any more.
+    let body = body.join("\n").replace("return f(", "return called(f, ");
+    Ok(format!("const {{ {outside}}} = (() => {{\n{body}\nreturn {{ {inside}}};\n}})();\n"))
 }
 
 fn minified(source: &str) -> Result<String> {
