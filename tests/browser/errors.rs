@@ -182,7 +182,7 @@ fn panic() {
         ("createTextNode", "document.createTextNode = function () { throw new TypeError('no') }"),
         (
             "createElement",
-            "const real = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^p$/.test(rest.at(-1))) throw new TypeError('no'); return real.apply(document, rest) }",
+            "const real = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^blockquote$/.test(rest.at(-1))) throw new TypeError('no'); return real.apply(document, rest) }",
         ),
     ] {
         test(async |page| {
