@@ -44,16 +44,17 @@ impl Url {
             return Err(UrlError::Empty);
         }
         match scheme(&text) {
-            Some((scheme, rest)) => {
-                let scheme = scheme.to_ascii_lowercase();
-                match scheme.as_str() {
-                    // `https:path` without slashes is relative in a browser when the base's scheme is the same; nobody
-                    // means it, and a host is asked for here.
-                    "http" | "https" => web(&scheme, rest.trim_start_matches(['/', '\\'])),
-                    "mailto" | "tel" => Ok(Self([&scheme, ":", &encoded(rest, false)].concat().into())),
-                    _ => Err(UrlError::Scheme),
+            Some((scheme, rest)) => match scheme.as_str() {
+                // `https:path` without slashes is relative in a browser when the base's scheme is the same; nobody
+                // means it, and a host is asked for here.
+                "http" | "https" => web(&scheme, past_slashes(rest)),
+                "mailto" | "tel" => {
+                    let mut out = scheme + ":";
+                    encode(rest, false, &mut out);
+                    Ok(Self(out.into()))
                 }
-            }
+                _ => Err(UrlError::Scheme),
+            },
             None => join(&text, base),
         }
     }
@@ -81,103 +82,141 @@ impl Url {
 
 /// The host of an absolute address, without port.
 pub fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
+    let (_, rest) = after_slashes(address)?;
+    let (authority, _) = cut(rest, b"/?#");
+    let bytes = authority.as_bytes();
+    let start = bytes.iter().rposition(|byte| *byte == b'@').map_or(0, |at| at + 1);
     // An IPv6 address has colons of its own.
-    let port = host.rfind(':').filter(|colon| host.rfind(']').is_none_or(|bracket| bracket < *colon));
-    host.get(..port.unwrap_or(host.len()))
+    let colon = bytes.iter().rposition(|byte| matches!(byte, b':' | b']'));
+    let end = colon.filter(|at| bytes.get(*at) == Some(&b':')).unwrap_or(bytes.len());
+    authority.get(start..end.max(start))
+}
+
+// What follows looks at bytes rather than by `str`'s patterns: each pattern would bring its own copy of a searcher into
+// the wasm, and all that means anything in an address is ASCII.
+
+/// The text up to the first of these bytes, and from there on.
+fn cut<'a>(text: &'a str, ends: &[u8]) -> (&'a str, &'a str) {
+    let end = text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// A scheme and what follows `://`.
+fn after_slashes(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = cut(address, b":");
+    rest.as_bytes().starts_with(b"://").then(|| (scheme, rest.get(3..).unwrap_or_default()))
+}
+
+fn is_slash(byte: u8) -> bool {
+    byte == b'/' || byte == b'\\'
+}
+
+/// The text without the slashes that it begins with, whichever way they lean.
+fn past_slashes(text: &str) -> &str {
+    let start = text.bytes().position(|byte| !is_slash(byte)).unwrap_or(text.len());
+    text.get(start..).unwrap_or_default()
 }
 
 /// What a browser strips before it reads: controls and spaces at the ends, tabs and line breaks anywhere.
 fn clean(text: &str) -> String {
-    text.trim_matches(|c| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !(matches!(c, '\t' | '\n' | '\r') || out.is_empty() && c <= ' ') {
+            out.push(c);
+        }
+    }
+    while out.as_bytes().last().is_some_and(|byte| *byte <= b' ') {
+        out.pop();
+    }
+    out
 }
 
-/// The scheme and what follows its colon.
-fn scheme(text: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = text.split_once(':')?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    valid.then_some((scheme, rest))
+/// The scheme, in lower case, and what follows its colon.
+fn scheme(text: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = cut(text, b":");
+    let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let valid = scheme.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && scheme.bytes().all(letters);
+    let rest = rest.get(1..)?;
+    valid.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
 /// An `http` or `https` address from what follows the slashes.
 fn web(scheme: &str, rest: &str) -> Result<Url, UrlError> {
-    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
-    let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let (authority, rest) = cut(rest, b"/\\?#");
     // A name and password before the `@` keep their case; the host has none.
-    let at = authority.rfind('@').map_or(0, |at| at + 1);
+    let at = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
     let (user, host) = authority.split_at_checked(at).unwrap_or(("", authority));
-    let forbidden = |c: char| c <= ' ' || matches!(c, '<' | '>' | '^' | '|' | '%' | '"' | '`' | '{' | '}' | '\u{7f}');
-    if host.is_empty() || host.starts_with(':') || host.contains(forbidden) {
+    let forbidden = |byte: u8| byte <= b' ' || b"<>^|%\"`{}\x7f".contains(&byte);
+    if matches!(host.as_bytes().first(), None | Some(b':')) || host.bytes().any(forbidden) {
         return Err(UrlError::Host);
     }
-    let (path, tail) = split_tail(rest);
-    let path = dots_removed(&path.replace('\\', "/"));
-    let authority = [user, &host.to_lowercase()].concat();
-    let path = if path.is_empty() { "/".to_owned() } else { encoded(&path, true) };
-    Ok(Url([scheme, "://", &encoded(&authority, true), &path, &encoded(tail, false)].concat().into()))
+    let (path, tail) = cut(rest, b"?#");
+    let mut out = [scheme, "://"].concat();
+    encode(user, true, &mut out);
+    encode(&host.to_ascii_lowercase(), true, &mut out);
+    walk(path, &mut out);
+    encode(tail, false, &mut out);
+    Ok(Url(out.into()))
 }
 
 fn join(text: &str, base: &str) -> Result<Url, UrlError> {
     let base = clean(base);
-    let (scheme, rest) = base.split_once("://").ok_or(UrlError::Base)?;
+    let (scheme, rest) = after_slashes(&base).ok_or(UrlError::Base)?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme != "http" && scheme != "https" {
         return Err(UrlError::Base);
     }
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    let (path, tail) = split_tail(rest);
-    let query = tail.split('#').next().unwrap_or_default();
-    let slashed = text.replace('\\', "/");
-    let address = if let Some(host) = slashed.strip_prefix("//") {
-        let (_, original) = text.split_at_checked(text.len() - host.len()).unwrap_or_default();
-        return web(&scheme, original.trim_start_matches(['/', '\\']));
-    } else if text.starts_with('#') {
-        [authority, path, query, text].concat()
-    } else if text.starts_with('?') {
-        [authority, path, text].concat()
-    } else if slashed.starts_with('/') {
-        [authority, text].concat()
-    } else {
-        let folder = path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or("/");
-        [authority, folder, text].concat()
+    let (authority, rest) = cut(rest, b"/?#");
+    let (path, tail) = cut(rest, b"?#");
+    let (query, _) = cut(tail, b"#");
+    let mut bytes = text.bytes();
+    let kept = match (bytes.next(), bytes.next()) {
+        (Some(first), Some(second)) if is_slash(first) && is_slash(second) => return web(&scheme, past_slashes(text)),
+        (Some(first), _) if is_slash(first) => "",
+        (Some(b'#'), _) => return web(&scheme, &[authority, path, query, text].concat()),
+        (Some(b'?'), _) => path,
+        _ => {
+            let slash = path.bytes().rposition(|byte| byte == b'/');
+            slash.and_then(|slash| path.get(..=slash)).unwrap_or("/")
+        }
     };
-    web(&scheme, &address)
+    web(&scheme, &[authority, kept, text].concat())
 }
 
-/// The path, and the query and fragment after it.
-fn split_tail(rest: &str) -> (&str, &str) {
-    let end = rest.find(['?', '#']).unwrap_or(rest.len());
-    rest.split_at_checked(end).unwrap_or((rest, ""))
-}
-
-/// The path without `.` and `..`.
-fn dots_removed(path: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let last = segments.peek().is_none();
-        match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
-            "." if last => kept.push(""),
-            "." => {}
-            ".." => {
-                kept.pop();
+/// Writes a path without `.` and `..`; an empty one is `/`.
+fn walk(path: &str, out: &mut String) {
+    let root = out.len();
+    let mut rest = path;
+    loop {
+        // Past the slash, up to the next one.
+        let (segment, tail) = cut(rest.get(1..).unwrap_or_default(), b"/\\");
+        let last = tail.is_empty();
+        let dots =
+            [".", "%2e", "..", ".%2e", "%2e.", "%2e%2e"].iter().position(|dots| segment.eq_ignore_ascii_case(dots));
+        match dots {
+            None => {
+                out.push('/');
+                encode(segment, true, out);
+            }
+            Some(kind) => {
+                if kind > 1 {
+                    let parent = out.bytes().rposition(|byte| byte == b'/').unwrap_or(root);
+                    out.truncate(parent.max(root));
+                }
                 if last {
-                    kept.push("");
+                    out.push('/');
                 }
             }
-            _ => kept.push(segment),
         }
+        if last {
+            break;
+        }
+        rest = tail;
     }
-    kept.iter().flat_map(|segment| ["/", segment]).collect()
 }
 
-/// With the characters encoded that would end an attribute, a `srcset` candidate or an address.
-fn encoded(text: &str, path: bool) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Adds a text with the characters encoded that would end an attribute, a `srcset` candidate or an address.
+fn encode(text: &str, path: bool, out: &mut String) {
     for c in text.chars() {
         match c {
             ' ' => out.push_str("%20"),
@@ -191,7 +230,6 @@ fn encoded(text: &str, path: bool) -> String {
             c => out.push(c),
         }
     }
-    out
 }
 
 #[cfg(test)]
