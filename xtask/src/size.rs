@@ -9,7 +9,7 @@ use crate::{command::root, pack::Packed, parts};
 /// What the one file should weigh at most, in bytes of brotli 11. It doesn't yet: see ARCHITECTURE.md, "Not there yet".
 const GOAL: usize = 110_000;
 /// What it weighs now, and a little: until the goal is reached, it may only shrink. Lower it with every gain.
-const LIMIT: usize = 157_500;
+const LIMIT: usize = 150_500;
 
 /// Prints the sizes of the release build and fails above the limit.
 pub(crate) fn size() -> Result<()> {
