@@ -60,11 +60,13 @@ pub fn verdict(element: Probe, image: Probe, suspected_before: bool) -> Verdict 
 
 /// The names of the signals in the event's detail.
 pub fn signals(element: Probe, image: Probe) -> Vec<&'static str> {
-    [(element, "element"), (image, "image")]
-        .into_iter()
-        .filter(|(probe, _)| *probe == Probe::Blocked)
-        .map(|(_, name)| name)
-        .collect()
+    let mut signals = Vec::new();
+    for (probe, name) in [(element, "element"), (image, "image")] {
+        if probe == Probe::Blocked {
+            signals.push(name);
+        }
+    }
+    signals
 }
 
 #[cfg(test)]

@@ -85,20 +85,16 @@ impl WidgetEvent {
     pub fn detail(&self) -> Json {
         match self {
             Self::LightboxOpen { index, url } | Self::LightboxChange { index, url } => {
-                Json::object([("index", number(*index)), ("url", Json::String(url.clone()))])
+                Json::object(vec![("index", Json::number(*index)), ("url", Json::String(url.clone()))])
             }
-            Self::LightboxClose { index } => Json::object([("index", number(*index))]),
+            Self::LightboxClose { index } => Json::object(vec![("index", Json::number(*index))]),
             Self::Adblock { detected, signals } => {
-                let signals = signals.iter().map(|signal| Json::String((*signal).into())).collect();
-                Json::object([("detected", Json::Bool(*detected)), ("signals", Json::Array(signals))])
+                let signals = signals.iter().map(|signal| Json::text(signal)).collect();
+                Json::object(vec![("detected", Json::Bool(*detected)), ("signals", Json::Array(signals))])
             }
-            Self::NoticeDismiss { remember } => Json::object([("remember", Json::String(remember.name().into()))]),
+            Self::NoticeDismiss { remember } => Json::object(vec![("remember", Json::text(remember.name()))]),
         }
     }
-}
-
-fn number(number: usize) -> Json {
-    Json::Number(number.to_string().into())
 }
 
 #[cfg(test)]

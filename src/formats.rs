@@ -3,22 +3,29 @@
 //! Whoever reads gives a value *and* what was wrong with it: what spoils one block, picture or related item is a
 //! [`Warning`] with a path into the input, and the rest of the article is shown.
 
+#[cfg(feature = "formats")]
+mod detect;
+#[cfg(feature = "formats")]
+mod found;
 mod limits;
 mod native;
 mod reader;
 
+use self::reader::Reader;
 use crate::{
     json::{Json, SyntaxError},
     model::Article,
 };
 
+#[cfg(feature = "formats")]
+pub use detect::FORMATS;
 #[cfg(feature = "schema")]
 pub use native::schema;
+#[cfg(feature = "formats")]
 pub use native::write;
 
-/// The names of the formats, our own first. This version reads the first; the others are known by name.
-pub const FORMATS: &[&str] =
-    &["article-widget", "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
+/// The name of our own format.
+pub const OWN: &str = "article-widget";
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
@@ -38,7 +45,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// What kind of thing: `invalid-type`, `invalid-value`, `invalid-url`, `invalid-date`, `missing`, `unknown-block`,
-    /// `dropped-markup`, `limit`.
+    /// `dropped-markup`, `limit`, `several`.
     pub code: &'static str,
     /// Where, such as `body[3].image.url`.
     pub path: String,
@@ -57,8 +64,10 @@ pub struct FormatError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     JsonSyntax,
+    #[cfg(feature = "formats")]
     UnknownFormat,
     InvalidArticle,
+    #[cfg(feature = "formats")]
     UpstreamError,
     TooLarge,
 }
@@ -68,8 +77,10 @@ impl FormatError {
     pub fn code(&self) -> &'static str {
         match self.kind {
             Kind::JsonSyntax => "json-syntax",
+            #[cfg(feature = "formats")]
             Kind::UnknownFormat => "unknown-format",
             Kind::InvalidArticle => "invalid-article",
+            #[cfg(feature = "formats")]
             Kind::UpstreamError => "upstream-error",
             Kind::TooLarge => "too-large",
         }
@@ -100,71 +111,51 @@ impl From<SyntaxError> for FormatError {
     }
 }
 
-/// Reads an article. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
+/// Reads our own format, which is all that the widget itself knows. `None`: this is another one, or holds what only
+/// [`read`] can read.
 ///
 /// # Errors
 ///
 /// When there is no article to be had from the text at all.
+pub fn own(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
+    let json = parsed(text)?;
+    if format != OWN && !(format == "auto" && native::fits(&json)) || native::has_html(&json) {
+        return Ok(None);
+    }
+    let mut reader = Reader::new(base);
+    let article = native::read(&json, &mut reader)?;
+    Ok(Some(Reading { article, format: OWN, warnings: reader.warnings() }))
+}
+
+/// Reads any format. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
+///
+/// # Errors
+///
+/// When there is no article to be had from the text at all.
+#[cfg(feature = "formats")]
 pub fn read(text: &str, format: &str, base: &str) -> Result<Reading, FormatError> {
+    let json = parsed(text)?;
+    let (format, found) = detect::found(&json, format)?;
+    let mut reader = Reader::at(base, found.path);
+    if found.more > 0 {
+        let more = found.more.to_string();
+        reader.warn("several", ["read the first article; there are ", &more, " more"].concat());
+    }
+    let article = (format.read)(found.article, &mut reader)?;
+    Ok(Reading { article, format: format.name, warnings: reader.warnings() })
+}
+
+fn parsed(text: &str) -> Result<Json, FormatError> {
     if text.len() > MAX_BYTES {
-        let message = format!("expected at most {MAX_BYTES} bytes, found {}", text.len());
+        let (limit, found) = (MAX_BYTES.to_string(), text.len().to_string());
+        let message = ["expected at most ", &limit, " bytes, found ", &found].concat();
         return Err(FormatError::new(Kind::TooLarge, message));
     }
-    let json = Json::parse(text)?;
-    if let Some(message) = upstream_error(&json) {
-        return Err(FormatError::new(Kind::UpstreamError, message));
-    }
-    let format = match format {
-        "auto" => detect(&json)?,
-        name => known(name)?,
-    };
-    let (article, warnings) = native::read(&json, base)?;
-    Ok(Reading { article, format, warnings })
-}
-
-/// The format of a JSON value, by its shape.
-fn detect(json: &Json) -> Result<&'static str, FormatError> {
-    let tells = ["headline", "body", "articleBody", "articleSection"];
-    if tells.iter().any(|key| json.get(key).is_some_and(|value| *value != Json::Null)) {
-        return known("article-widget");
-    }
-    let found = match json {
-        Json::Object(members) if !members.is_empty() => {
-            let keys: Vec<_> = members.iter().take(5).map(|(key, _)| ["`", key, "`"].concat()).collect();
-            ["an object with ", &keys.join(", ")].concat()
-        }
-        Json::Object(_) => "an empty object".to_owned(),
-        other => other.kind().to_owned(),
-    };
-    let message = ["expected an article, an object with `headline`; found ", &found].concat();
-    Err(FormatError::new(Kind::UnknownFormat, message))
-}
-
-fn known(name: &str) -> Result<&'static str, FormatError> {
-    let message = match FORMATS.iter().position(|known| *known == name) {
-        Some(0) => return Ok("article-widget"),
-        Some(_) => ["the format `", name, "` is not read by this version"].concat(),
-        None => ["expected `auto` or one of ", &FORMATS.join(", "), "; found `", name, "`"].concat(),
-    };
-    Err(FormatError::new(Kind::UnknownFormat, message))
-}
-
-/// The message of a CMS's error object: `{code, message}` (WordPress) or `{errors: [{message}]}` (Ghost and others).
-fn upstream_error(json: &Json) -> Option<String> {
-    if json.get("headline").is_some() {
-        return None;
-    }
-    let error = match (json.get("errors"), json.get("error")) {
-        (Some(Json::Array(errors)), _) => errors.first()?,
-        (_, Some(error @ Json::Object(_))) => error,
-        (_, Some(Json::String(message))) => return Some(message.to_string()),
-        _ if json.get("code").is_some() || json.get("status").is_some() => json,
-        _ => return None,
-    };
-    error.get("message").and_then(Json::as_str).map(str::to_owned)
+    Ok(Json::parse(text)?)
 }
 
 #[cfg(test)]
+#[cfg(feature = "formats")]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
@@ -192,6 +183,8 @@ mod tests {
         fails("{\"headline\":{}}", "auto", "invalid-article", "expected a string, found an object", Some("headline"));
         fails("[]", "article-widget", "invalid-article", "expected an object, found an array", Some(""));
         fails("{}", "ghost", "unknown-format", "the format `ghost` is not read by this version", None);
+        let named = "expected `auto` or one of article-widget, json-ld, ninjs, wordpress, ghost, json-feed, ans, guardian, apple-news; found `x`";
+        fails("{}", "x", "unknown-format", named, None);
         fails(r#"{"code":"x","message":"No such post","data":{}}"#, "auto", "upstream-error", "No such post", None);
         fails(r#"{"errors":[{"message":"Gone"}]}"#, "auto", "upstream-error", "Gone", None);
         fails(&"[".repeat(500), "auto", "too-large", "expected less nesting, found `[` at line 1, column 129", None);

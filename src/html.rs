@@ -3,12 +3,14 @@
 //!
 //! Three steps, each total: [`token`] cuts the text, [`tree`] nests it, and [`inline`] or [`blocks`] read the tree.
 
+#[cfg(feature = "formats")]
 mod blocks;
 mod entity;
 mod inline;
 mod token;
 mod tree;
 
+#[cfg(feature = "formats")]
 pub use blocks::blocks;
 pub use inline::inline;
 pub(crate) use inline::paragraphs;

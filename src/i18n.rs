@@ -7,7 +7,7 @@ mod en;
 
 use yew::AttrValue;
 
-use crate::json::Json;
+use crate::{json::Json, scan::cut};
 
 macro_rules! strings {
     ($($(#[doc = $doc:literal])* $field:ident = $key:literal),* $(,)?) => {
@@ -22,12 +22,10 @@ macro_rules! strings {
             /// The same record with the host's own words where it gives some. What isn't text is passed over.
             #[must_use]
             pub fn with_labels(mut self, labels: &Json) -> Self {
-                let Json::Object(labels) = labels else { return self };
-                for (key, value) in labels {
-                    let Json::String(text) = value else { continue };
-                    match &**key {
-                        $($key => self.$field = AttrValue::from(text.clone()),)*
-                        _ => {}
+                let fields = [$(&mut self.$field),*];
+                for (key, field) in Self::KEYS.iter().zip(fields) {
+                    if let Some(Json::String(text)) = labels.get(key) {
+                        *field = AttrValue::from(text.clone());
                     }
                 }
                 self
@@ -116,23 +114,37 @@ strings! {
 impl Strings {
     /// The words for a BCP 47 language; English where there are none in that language.
     pub fn of(lang: &str) -> Self {
-        let primary = lang.split(['-', '_']).next().unwrap_or_default();
+        let (primary, _) = cut(lang, b"-_");
         if primary.eq_ignore_ascii_case("ar") { ar::STRINGS } else { en::STRINGS }
     }
 }
 
 /// Whether a BCP 47 language is written from right to left.
 pub fn is_rtl(lang: &str) -> bool {
-    let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"].contains(&primary.as_str())
+    let (primary, _) = cut(lang, b"-_");
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]
+        .iter()
+        .any(|known| primary.eq_ignore_ascii_case(known))
 }
 
 /// Puts `value` in the place of `{name}`.
 pub fn fill(text: &str, name: &str, value: &str) -> String {
-    let Some((before, rest)) = text.split_once('{') else { return text.to_owned() };
-    match rest.split_once('}') {
-        Some((found, after)) if found == name => [before, value, &fill(after, name, value)].concat(),
-        _ => [before, "{", &fill(rest, name, value)].concat(),
+    let mut out = String::with_capacity(text.len() + value.len());
+    let mut rest = text;
+    loop {
+        let (before, place) = cut(rest, b"{");
+        out.push_str(before);
+        let Some(inside) = place.get(1..) else { return out };
+        rest = match inside.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
+            Some(after) => {
+                out.push_str(value);
+                after
+            }
+            None => {
+                out.push('{');
+                inside
+            }
+        };
     }
 }
 

@@ -4,7 +4,11 @@
 //! line and column of an error are the same in every browser and natively, hostile input meets one limit on depth, and
 //! the wasm carries no float parsing: a number stays as it was written until somebody wants it.
 
+mod parser;
+
 use std::{fmt, rc::Rc};
+
+use self::parser::Parser;
 
 /// Arrays and objects may stand inside each other this deep.
 pub const MAX_DEPTH: usize = 128;
@@ -47,13 +51,26 @@ impl Json {
     /// The first place where the text isn't JSON, or is nested deeper than [`MAX_DEPTH`].
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut parser = Parser { text, rest: text, depth: 0, too_deep: false };
-        parser.document().map_err(|expected| parser.error(expected))
+        Parser::parse(text)
     }
 
     /// An object of these members.
-    pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> Self {
-        Self::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    pub fn object(members: Vec<(&'static str, Json)>) -> Self {
+        let mut object = Vec::with_capacity(members.len());
+        for (key, value) in members {
+            object.push((key.into(), value));
+        }
+        Self::Object(object)
+    }
+
+    /// A string.
+    pub fn text(text: &str) -> Self {
+        Self::String(text.into())
+    }
+
+    /// A whole number.
+    pub fn number(number: usize) -> Self {
+        Self::Number(number.to_string().into())
     }
 
     /// An object's member; the last one where a key is repeated, as with `JSON.parse`.
@@ -66,6 +83,11 @@ impl Json {
     pub fn as_str(&self) -> Option<&str> {
         let Self::String(text) = self else { return None };
         Some(text)
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
     }
 
     /// What kind of value this is, with its article, for messages.
@@ -125,221 +147,6 @@ fn quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         }
     }
     f.write_str("\"")
-}
-
-/// What would have been right at the place where the text goes wrong.
-type Expected = &'static str;
-
-struct Parser<'a> {
-    text: &'a str,
-    rest: &'a str,
-    depth: usize,
-    too_deep: bool,
-}
-
-impl<'a> Parser<'a> {
-    fn document(&mut self) -> Result<Json, Expected> {
-        let value = self.value()?;
-        self.space();
-        if self.rest.is_empty() { Ok(value) } else { Err("the end") }
-    }
-
-    fn value(&mut self) -> Result<Json, Expected> {
-        self.space();
-        match self.rest.chars().next() {
-            Some('{') => self.nested(Self::members),
-            Some('[') => self.nested(Self::items),
-            Some('"') => Ok(Json::String(self.string()?)),
-            Some('-' | '0'..='9') => self.number(),
-            _ if self.take("true") => Ok(Json::Bool(true)),
-            _ if self.take("false") => Ok(Json::Bool(false)),
-            _ if self.take("null") => Ok(Json::Null),
-            _ => Err("a value"),
-        }
-    }
-
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Json, Expected>) -> Result<Json, Expected> {
-        if self.depth == MAX_DEPTH {
-            self.too_deep = true;
-            return Err("less nesting");
-        }
-        self.depth += 1;
-        self.skip(1);
-        let value = read(self);
-        self.depth -= 1;
-        value
-    }
-
-    fn members(&mut self) -> Result<Json, Expected> {
-        let mut members = Vec::new();
-        self.space();
-        if self.take("}") {
-            return Ok(Json::Object(members));
-        }
-        loop {
-            self.space();
-            if !self.rest.starts_with('"') {
-                return Err(if members.is_empty() { "a string or `}`" } else { "a string" });
-            }
-            let key = self.string()?;
-            self.space();
-            if !self.take(":") {
-                return Err("`:`");
-            }
-            members.push((key, self.value()?));
-            self.space();
-            if self.take("}") {
-                return Ok(Json::Object(members));
-            }
-            if !self.take(",") {
-                return Err("`,` or `}`");
-            }
-        }
-    }
-
-    fn items(&mut self) -> Result<Json, Expected> {
-        let mut items = Vec::new();
-        self.space();
-        if self.take("]") {
-            return Ok(Json::Array(items));
-        }
-        loop {
-            items.push(self.value()?);
-            self.space();
-            if self.take("]") {
-                return Ok(Json::Array(items));
-            }
-            if !self.take(",") {
-                return Err("`,` or `]`");
-            }
-        }
-    }
-
-    fn string(&mut self) -> Result<Rc<str>, Expected> {
-        self.skip(1);
-        let plain = self.plain();
-        if self.take("\"") {
-            return Ok(plain.into());
-        }
-        let mut text = plain.to_owned();
-        loop {
-            if self.take("\"") {
-                return Ok(text.into());
-            }
-            if !self.rest.starts_with('\\') {
-                return Err(if self.rest.is_empty() { "`\"`" } else { "an escaped control character" });
-            }
-            text.push(self.escape()?);
-            text.push_str(self.plain());
-        }
-    }
-
-    /// Characters of a string up to the next that isn't one of its own.
-    fn plain(&mut self) -> &'a str {
-        let end = self.rest.find(|c| matches!(c, '"' | '\\' | '\u{0}'..='\u{1f}')).unwrap_or(self.rest.len());
-        let (plain, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        plain
-    }
-
-    fn escape(&mut self) -> Result<char, Expected> {
-        let mut chars = self.rest.chars();
-        let escaped = match chars.nth(1) {
-            Some(c @ ('"' | '\\' | '/')) => c,
-            Some('b') => '\u{8}',
-            Some('f') => '\u{c}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => {
-                self.skip(2);
-                return self.unicode();
-            }
-            _ => return Err("an escape"),
-        };
-        self.skip(2);
-        Ok(escaped)
-    }
-
-    fn unicode(&mut self) -> Result<char, Expected> {
-        let unit = self.hex()?;
-        if !(0xd800..0xdc00).contains(&unit) {
-            return Ok(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
-        let before = self.rest;
-        if self.take("\\u") {
-            let low = self.hex()?;
-            if (0xdc00..0xe000).contains(&low) {
-                let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-            }
-            self.rest = before;
-        }
-        Ok(char::REPLACEMENT_CHARACTER)
-    }
-
-    fn hex(&mut self) -> Result<u32, Expected> {
-        let digits = self.rest.get(..4).filter(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()));
-        let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("four hexadecimal digits")?;
-        self.skip(4);
-        Ok(unit)
-    }
-
-    fn number(&mut self) -> Result<Json, Expected> {
-        let start = self.rest;
-        self.take("-");
-        if !self.take("0") {
-            self.digits()?;
-        }
-        if self.take(".") {
-            self.digits()?;
-        }
-        if self.take("e") || self.take("E") {
-            let _ = self.take("+") || self.take("-");
-            self.digits()?;
-        }
-        let length = start.len() - self.rest.len();
-        Ok(Json::Number(start.get(..length).unwrap_or_default().into()))
-    }
-
-    fn digits(&mut self) -> Result<(), Expected> {
-        let rest = self.rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        if rest.len() == self.rest.len() {
-            return Err("a digit");
-        }
-        self.rest = rest;
-        Ok(())
-    }
-
-    fn space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
-    }
-
-    fn take(&mut self, token: &str) -> bool {
-        let rest = self.rest.strip_prefix(token);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    /// Passes over bytes that were looked at and are ASCII.
-    fn skip(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
-    }
-
-    fn error(&self, expected: Expected) -> SyntaxError {
-        let read = self.text.get(..self.text.len() - self.rest.len()).unwrap_or_default();
-        let line_start = read.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = read.matches('\n').count() + 1;
-        let column = read.get(line_start..).unwrap_or_default().chars().count() + 1;
-        let found = match self.rest.chars().next() {
-            None => "the end".to_owned(),
-            Some('\n' | '\r') => "the end of the line".to_owned(),
-            Some(c) => ["`", c.encode_utf8(&mut [0; 4]), "`"].concat(),
-        };
-        let place = [" at line ", &line.to_string(), ", column ", &column.to_string()].concat();
-        let message = ["expected ", expected, ", found ", &found, &place].concat();
-        SyntaxError { message, line, column, too_deep: self.too_deep }
-    }
 }
 
 #[cfg(test)]

@@ -5,26 +5,52 @@
 //! to the host page as a [`WidgetEvent`](event::WidgetEvent).
 
 pub mod json;
+mod scan;
 
 pub mod model;
 
 pub mod formats;
 pub mod html;
 
-pub mod adblock;
-pub mod event;
-pub mod i18n;
-pub mod settings;
-pub mod state;
+#[cfg(any(feature = "widget", feature = "formats"))]
+mod answer;
 pub mod style;
 
+#[cfg(feature = "widget")]
+pub mod adblock;
+#[cfg(feature = "widget")]
+pub mod event;
+#[cfg(feature = "widget")]
+pub mod i18n;
+#[cfg(feature = "widget")]
+pub mod settings;
+#[cfg(feature = "widget")]
+pub mod state;
+
+#[cfg(feature = "widget")]
+pub mod scope;
+
+#[cfg(feature = "widget")]
 pub mod components;
+#[cfg(feature = "widget")]
 pub mod dom;
+#[cfg(feature = "widget")]
 mod watch;
 
+#[cfg(feature = "formats")]
+mod normalize;
+#[cfg(feature = "widget")]
 mod widget;
 
-pub use widget::{Outside, Widget, normalize, on_panic};
+#[cfg(feature = "formats")]
+pub use normalize::normalize;
+#[cfg(feature = "widget")]
+pub use widget::{Outside, Widget, on_panic};
+
+/// Half as large as the standard library's, and made for wasm.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// The JSON Schema of the native format, generated from the types that read it.
 #[cfg(feature = "schema")]

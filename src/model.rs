@@ -25,7 +25,7 @@ pub struct Article {
     /// The standfirst: one or two sentences below the headline.
     pub description: Inlines,
     /// Who wrote it, in the order of the byline.
-    pub authors: Rc<[Author]>,
+    pub authors: Vec<Author>,
     /// When it was first published.
     pub published: Option<Date>,
     /// When it was last changed, where that is known.
@@ -39,11 +39,11 @@ pub struct Article {
     /// The lead picture.
     pub image: Option<Rc<Image>>,
     /// The body, in reading order.
-    pub body: Rc<[Block]>,
+    pub body: Vec<Block>,
     /// Other articles, in the order of the strip.
-    pub related: Rc<[Related]>,
+    pub related: Vec<Related>,
     /// What was put right after publication.
-    pub corrections: Rc<[Correction]>,
+    pub corrections: Vec<Correction>,
 }
 
 /// A person or a body in the byline.
@@ -90,6 +90,22 @@ pub struct Image {
     pub srcset: Rc<[Rendition]>,
     /// The picture in full resolution, for the lightbox.
     pub content_url: Option<Url>,
+}
+
+impl Image {
+    /// A picture of which no more is known than where it is.
+    pub fn at(url: Url) -> Self {
+        let nothing: Inlines = [].into();
+        Self {
+            url,
+            size: None,
+            alt: "".into(),
+            caption: nothing.clone(),
+            credit: nothing,
+            srcset: [].into(),
+            content_url: None,
+        }
+    }
 }
 
 /// A picture's extent in pixels.
@@ -140,7 +156,7 @@ pub enum Block {
     /// One picture.
     Image(Rc<Image>),
     /// Several pictures that belong together; never empty.
-    Gallery(Rc<[Rc<Image>]>),
+    Gallery(Vec<Rc<Image>>),
     /// A list; never empty.
     List(List),
     /// Somebody's words, in full.
@@ -161,7 +177,7 @@ pub enum Block {
     /// A break between passages.
     Divider,
     /// The key points; never empty.
-    Summary(Rc<[Inlines]>),
+    Summary(Vec<Inlines>),
 }
 
 /// An ordered or unordered list.
@@ -170,7 +186,7 @@ pub struct List {
     /// Whether the items are numbered.
     pub ordered: bool,
     /// The items, in order.
-    pub items: Rc<[ListItem]>,
+    pub items: Vec<ListItem>,
 }
 
 /// One item, and the list below it.
@@ -186,7 +202,7 @@ pub struct ListItem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// The words, a paragraph each; never empty.
-    pub paragraphs: Rc<[Inlines]>,
+    pub paragraphs: Vec<Inlines>,
     /// Who said it.
     pub cite: Inlines,
 }
@@ -195,9 +211,9 @@ pub struct Quote {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The column headings; may be empty.
-    pub head: Rc<[Inlines]>,
+    pub head: Vec<Inlines>,
     /// The rows below.
-    pub rows: Rc<[Rc<[Inlines]>]>,
+    pub rows: Vec<Vec<Inlines>>,
     /// What the table shows.
     pub caption: Inlines,
 }
@@ -265,14 +281,17 @@ macro_rules! inline_tags {
             /// Every allowed element, in alphabetical order.
             pub const ALL: &[InlineTag] = &[$(InlineTag::$variant),*];
 
+            /// Their names, in the same order.
+            const NAMES: &[&str] = &[$($name),*];
+
             /// The element's name, in lower case.
             pub fn name(self) -> &'static str {
-                match self { $(InlineTag::$variant => $name),* }
+                Self::NAMES.get(self as usize).copied().unwrap_or_default()
             }
 
             /// The element of that lower-case name, if it is allowed.
             pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(InlineTag::$variant),)* _ => None }
+                Self::ALL.get(Self::NAMES.iter().position(|known| *known == name)?).copied()
             }
         }
     };

@@ -53,6 +53,10 @@ impl Settings {
         let on = |key| text(key).as_deref() != Some("off");
         let lang = text("lang").unwrap_or_else(|| "en".into());
         let strings = Strings::of(&lang);
+        let strings = match json.get("labels") {
+            Some(labels) => strings.with_labels(labels),
+            None => strings,
+        };
         Self {
             rtl: text("dir").as_deref() == Some("rtl"),
             forced_dir: text("forcedDir"),
@@ -64,7 +68,7 @@ impl Settings {
             related: on("related"),
             back_to_top: on("backToTop"),
             notice: on("adblockNotice"),
-            strings: json.get("labels").map_or_else(|| strings.clone(), |labels| strings.clone().with_labels(labels)),
+            strings,
             lang,
         }
     }

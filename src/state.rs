@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Reducible};
+use yew::AttrValue;
 
 use crate::event::Remember;
 
@@ -15,7 +15,7 @@ pub struct State {
     /// Whether the lightbox's caption is folded away.
     pub folded: bool,
     /// The addresses of the embeds that the reader has asked for.
-    pub loaded: Rc<[Rc<str>]>,
+    pub loaded: Rc<Vec<Rc<str>>>,
     /// Where the strip stands.
     pub ends: Ends,
     /// Whether more than a screenful is scrolled past.
@@ -65,15 +65,45 @@ impl Default for Ends {
     }
 }
 
+/// A way through the pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// To the one before.
+    Previous,
+    /// To the one after.
+    Next,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+impl Turn {
+    /// Where it leads from one of so many; at an end it stays there.
+    pub fn from(self, index: usize, count: usize) -> usize {
+        let last = count.saturating_sub(1);
+        match self {
+            Self::Previous => index.saturating_sub(1),
+            Self::Next => (index + 1).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
 /// What changes the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Another article: whatever was open is closed.
     Reset,
-    /// Opens the lightbox with that picture.
+    /// Asks the host page whether that picture may be opened in the lightbox.
     Open(usize),
+    /// Opens the lightbox with that picture.
+    Opened(usize),
     /// Shows another picture; does nothing when the lightbox is closed.
     Show(usize),
+    /// Turns to another picture, where there is one.
+    Turn(Turn),
     /// A file of that picture's that is there already.
     Preview(usize, Option<AttrValue>),
     /// That picture has come further.
@@ -100,35 +130,36 @@ pub enum Action {
     Dismiss(Remember),
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        match action {
-            Action::Reset => {
-                next.shown = None;
-                next.loaded = Rc::default();
-            }
-            Action::Open(index) => next.shown = Some(Shown::at(index, index)),
-            Action::Show(index) => next.shown = next.shown.map(|shown| Shown::at(index, shown.opened)),
-            Action::Preview(index, preview) => next.at(index, |shown| shown.preview = preview),
-            Action::Progress(index, progress) => next.at(index, |shown| shown.progress = progress),
-            Action::Close => next.shown = None,
-            Action::Fold(folded) => next.folded = folded,
-            Action::Load(url) => next.loaded = next.loaded.iter().cloned().chain([url]).collect(),
-            Action::Ends(ends) => next.ends = ends,
-            Action::Past(past) => next.past = past,
-            Action::Notice(words) => next.notice = Some(words),
-            Action::Steps(steps) => next.steps = steps,
-            Action::Dismiss(_) => next.notice = None,
-            Action::Scroll(_) | Action::Top => {}
-        }
-        Rc::new(next)
-    }
-}
-
 impl State {
+    /// Changes the state. Returns whether it is another one now.
+    pub fn apply(&mut self, action: Action) -> bool {
+        match action {
+            // These two come with every scroll.
+            Action::Ends(ends) => return std::mem::replace(&mut self.ends, ends) != ends,
+            Action::Past(past) => return std::mem::replace(&mut self.past, past) != past,
+            Action::Open(_) | Action::Turn(_) | Action::Scroll(_) | Action::Top => return false,
+            Action::Reset => {
+                self.shown = None;
+                self.loaded = Rc::default();
+            }
+            Action::Opened(index) => self.shown = Some(Shown::at(index, index)),
+            Action::Show(index) => {
+                if let Some(shown) = &mut self.shown {
+                    *shown = Shown::at(index, shown.opened);
+                }
+            }
+            Action::Preview(index, preview) => self.at(index, |shown| shown.preview = preview),
+            Action::Progress(index, progress) => self.at(index, |shown| shown.progress = progress),
+            Action::Close => self.shown = None,
+            Action::Fold(folded) => self.folded = folded,
+            Action::Load(url) => Rc::make_mut(&mut self.loaded).push(url),
+            Action::Notice(words) => self.notice = Some(words),
+            Action::Steps(steps) => self.steps = steps,
+            Action::Dismiss(_) => self.notice = None,
+        }
+        true
+    }
+
     /// Changes the lightbox, if it still shows that picture.
     fn at(&mut self, index: usize, change: impl FnOnce(&mut Shown)) {
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.index == index) {
@@ -147,8 +178,12 @@ impl Shown {
 mod tests {
     use super::*;
 
-    fn after(actions: &[Action]) -> Rc<State> {
-        actions.iter().fold(Rc::new(State::default()), |state, action| state.reduce(action.clone()))
+    fn after(actions: &[Action]) -> State {
+        let mut state = State::default();
+        for action in actions {
+            state.apply(action.clone());
+        }
+        state
     }
 
     fn check(actions: &[Action], shown: Option<(usize, usize)>, folded: bool) {
@@ -159,9 +194,18 @@ mod tests {
 
     #[test]
     fn the_lightbox_remembers_what_it_was_opened_with() {
-        check(&[Action::Open(2), Action::Show(3)], Some((3, 2)), false);
-        check(&[Action::Open(2), Action::Show(3), Action::Close], None, false);
-        check(&[Action::Open(2), Action::Reset], None, false);
+        check(&[Action::Opened(2), Action::Show(3)], Some((3, 2)), false);
+        check(&[Action::Opened(2), Action::Show(3), Action::Close], None, false);
+        check(&[Action::Opened(2), Action::Reset], None, false);
+    }
+
+    #[test]
+    fn turning_ends_at_the_ends() {
+        let turned = |turn: Turn| [0, 1, 2].map(|index| turn.from(index, 3));
+        assert_eq!(turned(Turn::Next), [1, 2, 2]);
+        assert_eq!(turned(Turn::Previous), [0, 0, 1]);
+        assert_eq!((turned(Turn::First), turned(Turn::Last)), ([0; 3], [2; 3]));
+        assert_eq!(Turn::Last.from(0, 0), 0);
     }
 
     #[test]
@@ -172,13 +216,13 @@ mod tests {
 
     #[test]
     fn a_folded_caption_stays_folded() {
-        check(&[Action::Fold(true), Action::Open(0), Action::Close, Action::Open(1)], Some((1, 1)), true);
+        check(&[Action::Fold(true), Action::Opened(0), Action::Close, Action::Opened(1)], Some((1, 1)), true);
         check(&[Action::Fold(true), Action::Fold(false)], None, false);
     }
 
     #[test]
     fn what_comes_late_for_another_picture_is_passed_over() {
-        let state = after(&[Action::Open(0), Action::Show(1), Action::Progress(0, Progress::Broken)]);
+        let state = after(&[Action::Opened(0), Action::Show(1), Action::Progress(0, Progress::Broken)]);
         assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Loading));
     }
 }

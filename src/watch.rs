@@ -2,36 +2,34 @@
 //! that ends it when dropped. Everything is found from the root element by class.
 
 mod adblock;
+mod dialog;
 mod images;
 mod progress;
 mod strip;
-mod wheel;
-
-use yew::{Callback, NodeRef};
 
 pub(crate) use adblock::dismiss;
-pub(crate) use wheel::wheel;
+pub(crate) use dialog::{Dialog, dialog};
 
-use crate::{
-    components::{Host, Shared},
-    dom,
-    settings::Settings,
-    state::Action,
-};
+use web_sys::HtmlElement;
+
+use crate::scope::Scope;
 
 /// Everything that a widget listens to while its article stands.
-pub(crate) fn all(
-    root: &NodeRef,
-    act: &Callback<Action>,
-    host: &Shared<dyn Host>,
-    settings: &Settings,
-) -> impl Sized + use<> {
-    let root = dom::element(root);
-    let root = root.as_ref();
-    (
-        root.map(|root| images::images(root)),
-        root.map(|root| progress::progress(root, act)),
-        root.and_then(|root| strip::strip(root, act)),
-        root.filter(|_| settings.notice).map(|root| adblock::adblock(root, act, host)),
-    )
+#[must_use = "it ends when dropped"]
+pub(crate) struct Guards {
+    _images: images::Images,
+    _progress: Option<progress::Progress>,
+    _strip: Option<strip::Strip>,
+    _adblock: Option<adblock::Adblock>,
+}
+
+/// Listens to all of it.
+pub(crate) fn all(root: &HtmlElement, scope: &Scope) -> Guards {
+    let Scope { page, host, act } = scope;
+    Guards {
+        _images: images::images(root),
+        _progress: progress::progress(root, act),
+        _strip: strip::strip(root, act),
+        _adblock: page.settings.notice.then(|| adblock::adblock(root, act, host)),
+    }
 }

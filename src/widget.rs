@@ -7,12 +7,14 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::{
-    components::{App, AppProps, Host, Page, Remote, Shared},
+    answer,
+    components::{App, AppProps},
     dom,
     event::WidgetEvent,
-    formats::{self, FormatError, Reading, Warning},
+    formats,
     json::Json,
     model::{Date, gallery::Gallery},
+    scope::{Host, Page, Shared},
     settings::Settings,
     state::Action,
 };
@@ -37,7 +39,6 @@ extern "C" {
 pub struct Widget {
     root: Element,
     host: Shared<dyn Host>,
-    remote: Shared<Remote>,
     page: Page,
     app: Option<AppHandle<App>>,
 }
@@ -49,7 +50,7 @@ impl Widget {
     #[must_use]
     pub fn new(root: Element, outside: Outside) -> Self {
         let host: Rc<dyn Host> = Rc::new(Browser { outside: Rc::new(outside) });
-        Self { root, host: Shared(host), remote: Shared(Rc::default()), page: Page::default(), app: None }
+        Self { root, host: Shared(host), page: Page::default(), app: None }
     }
 
     /// Takes over settings, a JSON object as [`Settings::read`] reads it.
@@ -60,21 +61,22 @@ impl Widget {
         }
     }
 
-    /// Reads an article and shows it. Returns JSON: `{"ready": …}` with the event's detail, or `{"error": …}` with
-    /// `code`, `message` and `path`; what was shown before an error stays.
+    /// Reads an article in our own format and shows it. Returns JSON: `{"ready": …}` with the event's detail, or
+    /// `{"error": …}` with `code`, `message` and `path`; what was shown before an error stays. Nothing: the article is
+    /// in another format.
     #[must_use]
-    pub fn show(&mut self, text: &str, format: &str, base: &str) -> String {
-        let reading = match formats::read(text, format, base) {
-            Ok(reading) => reading,
-            Err(error) => return failed(&error).to_string(),
+    pub fn show(&mut self, text: &str, format: &str, base: &str) -> Option<String> {
+        let reading = match formats::own(text, format, base) {
+            Ok(reading) => reading?,
+            Err(error) => return Some(answer::failed(&error)),
         };
         let gallery = Gallery::of(&reading.article);
-        let ready = ready(&reading, &gallery);
+        let ready = answer::ready(&reading, gallery.images().len());
         self.page.gallery = Rc::new(gallery);
         self.page.article = Rc::new(reading.article);
         self.page.generation += 1;
         self.render();
-        ready.to_string()
+        Some(ready)
     }
 
     /// Opens the lightbox with a picture, counted from 0 in reading order.
@@ -98,7 +100,7 @@ impl Widget {
 impl Widget {
     fn render(&mut self) {
         let page = Shared(Rc::new(self.page.clone()));
-        let props = AppProps { page, host: self.host.clone(), remote: self.remote.clone() };
+        let props = AppProps { page, host: self.host.clone() };
         match &mut self.app {
             Some(app) => app.update(props),
             None => self.app = Some(Renderer::<App>::with_root_and_props(self.root.clone(), props).render()),
@@ -106,25 +108,9 @@ impl Widget {
     }
 
     fn act(&self, action: Action) {
-        let act = self.remote.borrow().clone();
-        if let Some(act) = act {
-            act.emit(action);
+        if let Some(app) = &self.app {
+            app.send_message(action);
         }
-    }
-}
-
-/// Reads any accepted JSON. Returns JSON: `{"article", "format", "warnings"}`, or `{"error": …}`.
-#[wasm_bindgen]
-#[must_use]
-pub fn normalize(text: &str, format: &str, base: &str) -> String {
-    match formats::read(text, format, base) {
-        Ok(reading) => Json::object([
-            ("article", formats::write(&reading.article)),
-            ("format", string(reading.format)),
-            ("warnings", warnings(&reading.warnings)),
-        ])
-        .to_string(),
-        Err(error) => failed(&error).to_string(),
     }
 }
 
@@ -141,45 +127,6 @@ pub fn on_panic(report: js_sys::Function) {
             let _ = report.call1(&JsValue::NULL, &info.to_string().into());
         }
     }));
-}
-
-fn ready(reading: &Reading, gallery: &Gallery) -> Json {
-    let article = &reading.article;
-    let detail = Json::object([
-        ("format", string(reading.format)),
-        ("headline", Json::String(article.headline.clone())),
-        ("images", number(gallery.images().len())),
-        ("related", number(article.related.len())),
-        ("warnings", warnings(&reading.warnings)),
-    ]);
-    Json::object([("ready", detail)])
-}
-
-fn failed(error: &FormatError) -> Json {
-    let mut detail = vec![("code", string(error.code())), ("message", Json::String(error.message().into()))];
-    if let Some(path) = error.path() {
-        detail.push(("path", Json::String(path.into())));
-    }
-    Json::object([("error", Json::object(detail))])
-}
-
-fn warnings(warnings: &[Warning]) -> Json {
-    let warning = |warning: &Warning| {
-        Json::object([
-            ("code", string(warning.code)),
-            ("path", string(&warning.path)),
-            ("message", string(&warning.message)),
-        ])
-    };
-    Json::Array(warnings.iter().map(warning).collect())
-}
-
-fn string(text: &str) -> Json {
-    Json::String(text.into())
-}
-
-fn number(number: usize) -> Json {
-    Json::Number(number.to_string().into())
 }
 
 /// The world of a widget in a browser.

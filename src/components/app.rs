@@ -1,12 +1,9 @@
 //! The root: the article, what stands around it, the one state, and what an action does to the world outside.
 
-use std::{cell::RefCell, rc::Rc};
-
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{
-    Host, Page, Scope, Shared,
     article::ArticleView,
     back_to_top::back_to_top,
     lightbox::{file, lightbox},
@@ -17,15 +14,13 @@ use crate::{
     dom::{self, Keep},
     event::WidgetEvent,
     model::embed::player,
+    scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
-    watch,
+    watch::{self, Dialog, Guards},
 };
 
 /// Where the fold of the lightbox's caption is remembered.
 const FOLD_KEY: &str = "caption";
-
-/// Where the element's methods reach the tree, once it is rendered.
-pub type Remote = RefCell<Option<Callback<Action>>>;
 
 /// The properties of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,127 +29,162 @@ pub struct AppProps {
     pub page: Shared<Page>,
     /// The world around.
     pub host: Shared<dyn Host>,
-    /// Where the element's methods come in.
-    pub remote: Shared<Remote>,
 }
 
-/// A whole widget.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps { page, host, remote } = props;
-    let state = use_reducer_eq(State::default);
-    let (root, dialog) = (use_node_ref(), use_node_ref());
+/// A whole widget. What a reader does, and what the element's methods ask for, comes in as an [`Action`].
+pub struct App {
+    state: State,
+    scope: Scope,
+    root: NodeRef,
+    dialog: NodeRef,
+    /// What is listened to while this page stands; `None` when another one has come.
+    guards: Option<Guards>,
+    /// The open dialog.
+    open: Option<(HtmlDialogElement, Dialog)>,
+    /// The picture that the lightbox showed last, and the one that it was opened with.
+    last: (usize, usize),
+    /// The generation of the article that stands in the page, and how many of its embeds are loaded.
+    painted: (u32, usize),
+}
 
-    let act = use_callback((page.clone(), host.clone()), {
-        let (dispatch, root) = (state.dispatcher(), root.clone());
-        move |action, (page, host)| act(action, page, host, &dispatch, &root)
-    });
-    let scope = Scope { page: page.clone(), host: host.clone(), act };
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
 
-    use_effect_with((page.clone(), scope.act.clone()), {
-        let (remote, root, host) = (remote.clone(), root.clone(), host.clone());
-        move |(page, act)| {
-            *remote.borrow_mut() = Some(act.clone());
-            if !page.settings.lightbox {
-                act.emit(Action::Close);
-            }
-            let guards = watch::all(&root, act, &host, &page.settings);
-            move || drop(guards)
+    fn create(ctx: &Context<Self>) -> Self {
+        let AppProps { page, host } = ctx.props().clone();
+        Self {
+            state: State::default(),
+            scope: Scope { page, host, act: ctx.link().callback(|action| action) },
+            root: NodeRef::default(),
+            dialog: NodeRef::default(),
+            guards: None,
+            open: None,
+            last: (0, 0),
+            painted: (0, 0),
         }
-    });
-    use_effect_with(page.generation, {
-        let (dispatch, host) = (state.dispatcher(), host.clone());
-        move |_| {
-            dispatch.dispatch(Action::Reset);
-            host.painted();
-        }
-    });
-    use_lightbox(&dialog, &state, host);
-    use_effect_with((state.loaded.len(), state.loaded.last().cloned()), {
-        let root = root.clone();
-        move |(_, last)| {
-            if let (Some(root), Some(url)) = (dom::element(&root), last) {
-                dom::focus_frame(&root, &player(url));
-            }
-        }
-    });
+    }
 
-    html! {
-        <div class="page" ref={root}>
-            <ArticleView scope={scope.clone()} loaded={Shared(Rc::clone(&state.loaded))} />
-            { notice(&scope, &state) }
-            { related(&scope, state.ends) }
-            { back_to_top(&scope, state.past) }
-            { lightbox(&scope, &state, &dialog) }
-        </div>
+    fn changed(&mut self, ctx: &Context<Self>, _: &AppProps) -> bool {
+        let AppProps { page, host } = ctx.props().clone();
+        if page.generation != self.scope.page.generation {
+            self.state.apply(Action::Reset);
+        }
+        if !page.settings.lightbox {
+            self.state.apply(Action::Close);
+        }
+        (self.scope.page, self.scope.host) = (page, host);
+        self.guards = None;
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.act(&action) && self.state.apply(action)
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (scope, state) = (&self.scope, &self.state);
+        html! {
+            <div class="page" ref={self.root.clone()}>
+                <ArticleView scope={scope.clone()} loaded={Shared(state.loaded.clone())} />
+                { notice(scope, state) }
+                { related(scope, state.ends) }
+                { back_to_top(scope, state.past) }
+                { lightbox(scope, state, &self.dialog) }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(root) = dom::element(&self.root) else { return };
+        self.show_dialog();
+        if self.guards.is_none() {
+            self.guards = Some(watch::all(&root, &self.scope));
+        }
+        let (generation, loaded) = (self.scope.page.generation, &self.state.loaded);
+        if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {
+            dom::focus_frame(&root, &player(url));
+        }
+        if generation != self.painted.0 {
+            self.scope.host.painted();
+        }
+        self.painted = (generation, loaded.len());
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.close_dialog();
     }
 }
 
-/// What an action does beside changing the state.
-fn act(action: Action, page: &Page, host: &Shared<dyn Host>, dispatch: &UseReducerDispatcher<State>, root: &NodeRef) {
-    let root = dom::element(root);
-    let url = |index: usize| page.gallery.images().get(index).map(|image| image.url.shared());
-    match action {
-        Action::Open(index) => {
-            let Some(url) = url(index).filter(|_| page.settings.lightbox) else { return };
-            let dispatch = dispatch.clone();
-            let then = move || {
-                dispatch.dispatch(Action::Fold(dom::recall(Keep::Local, FOLD_KEY).is_some()));
-                dispatch.dispatch(Action::Open(index));
-                dispatch.dispatch(Action::Preview(index, root.and_then(|root| dom::shown_file(&root, index))));
-            };
-            return host.emit(WidgetEvent::LightboxOpen { index, url }, Some(Box::new(then)));
-        }
-        Action::Show(index) => {
-            let Some(url) = url(index) else { return };
-            host.emit(WidgetEvent::LightboxChange { index, url }, None);
-            dispatch.dispatch(action);
-            let preview = root.and_then(|root| dom::shown_file(&root, index));
-            return dispatch.dispatch(Action::Preview(index, preview));
-        }
-        Action::Progress(index, Progress::Ready) if !dom::saves_data() => {
-            for near in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
-                if let Some(image) = page.gallery.images().get(near) {
-                    let (url, candidates) = file(image);
-                    dom::preload(&url, candidates.as_deref());
+impl App {
+    /// What an action does beside changing the state; `false` when the state is not to change (yet).
+    fn act(&self, action: &Action) -> bool {
+        let Scope { page, host, act } = &self.scope;
+        let root = dom::element(&self.root);
+        let url = |index: usize| page.gallery.images().get(index).map(|image| image.url.shared());
+        let preview = |index| Action::Preview(index, root.as_ref().and_then(|root| dom::shown_file(root, index)));
+        match *action {
+            Action::Open(index) => {
+                let Some(url) = url(index).filter(|_| page.settings.lightbox) else { return false };
+                let act = act.clone();
+                let then = move || act.emit(Action::Opened(index));
+                host.emit(WidgetEvent::LightboxOpen { index, url }, Some(Box::new(then)));
+            }
+            Action::Opened(index) => {
+                act.emit(Action::Fold(dom::recall(Keep::Local, FOLD_KEY).is_some()));
+                act.emit(preview(index));
+            }
+            Action::Show(index) => {
+                let Some(url) = url(index) else { return false };
+                host.emit(WidgetEvent::LightboxChange { index, url }, None);
+                act.emit(preview(index));
+            }
+            Action::Turn(turn) => {
+                let Some(shown) = &self.state.shown else { return false };
+                let to = turn.from(shown.index, page.gallery.images().len());
+                if to != shown.index {
+                    act.emit(Action::Show(to));
                 }
             }
+            Action::Progress(index, Progress::Ready) if !dom::saves_data() => {
+                for near in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
+                    if let Some(image) = page.gallery.images().get(near) {
+                        let (url, candidates) = file(image);
+                        dom::preload(&url, candidates.as_deref());
+                    }
+                }
+            }
+            Action::Fold(folded) => dom::remember_flag(Keep::Local, FOLD_KEY, folded),
+            Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_strip(root, forward)),
+            Action::Top => root.iter().for_each(dom::to_headline),
+            Action::Dismiss(remember) => {
+                watch::dismiss(remember);
+                host.emit(WidgetEvent::NoticeDismiss { remember }, None);
+            }
+            _ => {}
         }
-        Action::Fold(folded) => dom::remember_flag(Keep::Local, FOLD_KEY, folded),
-        Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_strip(root, forward)),
-        Action::Top => root.iter().for_each(dom::to_headline),
-        Action::Dismiss(remember) => {
-            watch::dismiss(remember);
-            host.emit(WidgetEvent::NoticeDismiss { remember }, None);
-        }
-        _ => {}
+        true
     }
-    dispatch.dispatch(action);
-}
 
-/// Opens the dialog when there is a picture to show. When there is none any more, closing comes first, which is when
-/// the browser gives the focus back; then the trigger of the picture that was looked at last has it, scrolled into view
-/// when that is another one than at the start.
-#[hook]
-fn use_lightbox(dialog: &NodeRef, state: &State, host: &Shared<dyn Host>) {
-    let last = use_mut_ref(|| (0, 0));
-    if let Some(shown) = &state.shown {
-        *last.borrow_mut() = (shown.index, shown.opened);
-    }
-    let (dialog, host) = (dialog.clone(), host.clone());
-    use_effect_with(state.shown.is_some(), move |open| {
-        let dialog = dialog.cast::<HtmlDialogElement>().filter(|_| *open);
-        let wheel = dialog.as_ref().map(|dialog| {
-            dom::show_modal(dialog);
-            watch::wheel(dialog)
-        });
-        move || {
-            drop(wheel);
-            let Some(dialog) = dialog else { return };
-            let (index, opened) = *last.borrow();
-            dom::close(&dialog);
-            dom::return_focus(&dialog, index, index != opened);
-            host.emit(WidgetEvent::LightboxClose { index }, None);
+    /// Opens the dialog when there is a picture to show, and closes it when there is none any more.
+    fn show_dialog(&mut self) {
+        let Some(shown) = &self.state.shown else { return self.close_dialog() };
+        self.last = (shown.index, shown.opened);
+        if self.open.is_none() {
+            let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
+            dom::show_modal(&dialog);
+            let guards = watch::dialog(&dialog, &self.scope.act);
+            self.open = Some((dialog, guards));
         }
-    });
+    }
+
+    /// Closing comes first, which is when the browser gives the focus back; then the trigger of the picture that was
+    /// looked at last has it, scrolled into view when that is another one than at the start.
+    fn close_dialog(&mut self) {
+        let Some((dialog, _)) = self.open.take() else { return };
+        let (index, opened) = self.last;
+        dom::close(&dialog);
+        dom::return_focus(&dialog, index, index != opened);
+        self.scope.host.emit(WidgetEvent::LightboxClose { index }, None);
+    }
 }

@@ -5,42 +5,61 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    Scope, Shared,
     block::{blocks, heading},
+    control::{each, element},
     figure::{Room, figure},
     inline::inlines,
 };
 use crate::{
     i18n::{fill, is_rtl},
     model::{Article, Date, Url, text::reading_minutes},
+    scope::{Scope, Shared},
 };
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {
     pub(super) scope: Scope,
     /// The embeds that the reader has asked for.
-    pub(super) loaded: Shared<[Rc<str>]>,
+    pub(super) loaded: Shared<Vec<Rc<str>>>,
 }
 
-/// The article. Rendered anew only when the article or the settings change.
-#[component]
-pub(super) fn ArticleView(props: &ArticleViewProps) -> Html {
-    let ArticleViewProps { scope, loaded } = props;
+/// The article. Rendered anew only when the article or the settings change, or an embed is loaded.
+pub(super) struct ArticleView;
+
+impl Component for ArticleView {
+    type Message = ();
+    type Properties = ArticleViewProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ArticleViewProps { scope, loaded } = ctx.props();
+        article(scope, loaded)
+    }
+}
+
+fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
     let article = &scope.page.article;
     let settings = &scope.page.settings;
     let dir = settings.forced_dir.clone().map(AttrValue::from).or_else(|| {
         let lang = article.language.as_deref()?;
         Some(AttrValue::Static(if is_rtl(lang) { "rtl" } else { "ltr" }))
     });
+    let headline = element(
+        heading(settings.heading_level),
+        &["part", "class", "tabindex"],
+        vec![Some("headline".into()), Some("headline".into()), Some("-1".into())],
+        AttrValue::from(article.headline.clone()).into(),
+    );
     html! {
         <article lang={article.language.clone().map(AttrValue::from)} {dir}>
             <header>
                 if let Some(section) = &article.section {
                     <p part="section" class="section">{ AttrValue::from(section.clone()) }</p>
                 }
-                <@{heading(settings.heading_level)} part="headline" class="headline" tabindex="-1">
-                    { AttrValue::from(article.headline.clone()) }
-                </@>
+                { headline }
                 if !article.description.is_empty() {
                     <p part="standfirst" class="standfirst">{ inlines(&article.description) }</p>
                 }
@@ -70,12 +89,14 @@ fn byline(scope: &Scope, article: &Article) -> Html {
         return Html::default();
     }
     let last = article.authors.len().saturating_sub(1);
-    let authors = article.authors.iter().enumerate().map(|(place, author)| {
+    let mut place = 0;
+    let authors = each(&article.authors, &mut |author| {
         let before = match place {
             0 => "",
             _ if place == last => &strings.and,
             _ => &strings.comma,
         };
+        place += 1;
         html! { <>{ before }{ named(&author.name, author.url.as_ref(), "author") }</> }
     });
     // The interface's own words keep the interface's language inside the article's.
@@ -83,7 +104,7 @@ fn byline(scope: &Scope, article: &Article) -> Html {
     html! {
         <div part="byline" class="byline">
             if !article.authors.is_empty() {
-                <p class="authors"><span class="by">{ &strings.by }{ " " }</span>{ for authors }</p>
+                <p class="authors"><span class="by">{ &strings.by }{ " " }</span>{ authors }</p>
             }
             <p class="facts" lang={lang()}>
                 if let Some(date) = &article.published { <span>{ time(scope, &strings.published, date) }</span> }
@@ -112,19 +133,19 @@ fn foot(scope: &Scope, article: &Article) -> Html {
     if article.corrections.is_empty() && article.source.is_none() {
         return Html::default();
     }
-    let correction = |note: &crate::model::Correction| {
+    let corrections = each(&article.corrections, &mut |note| {
         let day = note.published.as_ref().map(|date| {
             let text = scope.host.format_day(date, &scope.page.settings.lang);
             html! { <><time datetime={date.iso().to_owned()}>{ text }</time>{ " " }</> }
         });
         html! { <p>{ day }{ inlines(&note.text) }</p> }
-    };
+    });
     html! {
         <footer>
             if !article.corrections.is_empty() {
                 <section class="corrections" aria-label={&strings.corrections}>
                     <p class="label" aria-hidden="true">{ &strings.corrections }</p>
-                    { for article.corrections.iter().map(correction) }
+                    { corrections }
                 </section>
             }
             if let Some(source) = &article.source {

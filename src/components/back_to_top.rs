@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Scope;
-use crate::state::Action;
+use super::control::Button;
+use crate::{scope::Scope, state::Action};
 
 /// The button; before a screenful is read it isn't there for anybody. (Its place is: the progress is kept there.)
 pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
@@ -14,13 +14,10 @@ pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
     html! {
         <div class="to-top">
             if past {
-                <button
-                    type="button"
-                    part="back-to-top"
-                    aria-label={label}
-                    title={label}
-                    onclick={scope.click(Action::Top)}
-                ><span aria-hidden="true" class="icon"></span></button>
+                {
+                    Button { part: Some("back-to-top"), label: Some(label.clone()), ..Button::default() }
+                        .icon(scope, Action::Top)
+                }
             }
         </div>
     }

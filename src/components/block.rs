@@ -5,14 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    Scope,
+    control::{each, element},
     embed::embed,
     figure::{Room, figure},
     inline::inlines,
 };
 use crate::{
     i18n::fill,
-    model::{Block, Inlines, List, Quote, Table, outline},
+    model::{Block, List, Quote, Table, outline},
+    scope::Scope,
 };
 
 /// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
@@ -20,24 +21,22 @@ pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {
     let body = &scope.page.article.body;
     let levels = outline::levels(body, scope.page.settings.heading_level);
     let first = body.iter().position(|block| matches!(block, Block::Image(_))).filter(|_| eager);
-    body.iter()
-        .zip(levels)
-        .enumerate()
-        .map(|(place, (block, level))| self::block(scope, block, level, first == Some(place), loaded))
-        .collect()
+    let mut levels = levels.into_iter().enumerate();
+    each(body, &mut |block| {
+        let (place, level) = levels.next().unwrap_or_default();
+        self::block(scope, block, level, first == Some(place), loaded)
+    })
 }
 
 fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>]) -> Html {
     let strings = scope.strings();
     match block {
         Block::Paragraph(text) => html! { <p part="paragraph">{ inlines(text) }</p> },
-        Block::Heading { text, .. } => html! {
-            <@{heading(level)} part="heading">{ inlines(text) }</@>
-        },
+        Block::Heading { text, .. } => element(heading(level), &["part"], vec![Some("heading".into())], inlines(text)),
         Block::Image(image) => figure(scope, image, Room::Column, eager),
         Block::Gallery(images) => html! {
             <div class="gallery" role="group" aria-label={fill(&strings.gallery, "n", &images.len().to_string())}>
-                { for images.iter().map(|image| figure(scope, image, Room::Cell, false)) }
+                { each(images, &mut |image| figure(scope, image, Room::Cell, false)) }
             </div>
         },
         Block::List(list) => self::list(list),
@@ -55,7 +54,7 @@ fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>
         Block::Summary(items) => html! {
             <section class="summary" aria-label={&strings.key_points}>
                 <p class="label" aria-hidden="true">{ &strings.key_points }</p>
-                <ul>{ for items.iter().map(item) }</ul>
+                <ul>{ each(items, &mut |text| html! { <li>{ inlines(text) }</li> }) }</ul>
             </section>
         },
     }
@@ -73,43 +72,38 @@ pub(super) fn heading(level: u8) -> &'static str {
     }
 }
 
-fn item(text: &Inlines) -> Html {
-    html! { <li>{ inlines(text) }</li> }
-}
-
 fn list(list: &List) -> Html {
-    let items = list.items.iter().map(|item| {
-        html! { <li>{ inlines(&item.text) }{ for item.children.iter().map(self::list) }</li> }
+    let items = each(&list.items, &mut |item| {
+        let below = item.children.as_ref().map(self::list);
+        html! { <li>{ inlines(&item.text) }{ below }</li> }
     });
-    html! { <@{if list.ordered { "ol" } else { "ul" }}>{ for items }</@> }
+    element(if list.ordered { "ol" } else { "ul" }, &[], Vec::new(), items)
 }
 
 fn quote(quote: &Quote, class: &'static str) -> Html {
-    html! {
-        <blockquote part="quote" {class}>
-            { for quote.paragraphs.iter().map(|text| html! { <p>{ inlines(text) }</p> }) }
+    let paragraphs = each(&quote.paragraphs, &mut |text| html! { <p>{ inlines(text) }</p> });
+    let content = html! {
+        <>
+            { paragraphs }
             if !quote.cite.is_empty() { <footer>{ inlines(&quote.cite) }</footer> }
-        </blockquote>
-    }
+        </>
+    };
+    element("blockquote", &["part", "class"], vec![Some("quote".into()), Some(class.into())], content)
 }
 
 fn table(table: &Table, label: &AttrValue) -> Html {
     let captioned = !table.caption.is_empty();
+    let head = each(&table.head, &mut |cell| html! { <th scope="col">{ inlines(cell) }</th> });
+    let rows = each(&table.rows, &mut |row| {
+        html! { <tr>{ each(row, &mut |cell| html! { <td>{ inlines(cell) }</td> }) }</tr> }
+    });
     html! {
         // A wide table scrolls in itself, by key as well, and never the page.
         <div class="table-scroll" role="region" tabindex="0" aria-label={label}>
             <table part="table">
                 if captioned { <caption>{ inlines(&table.caption) }</caption> }
-                if !table.head.is_empty() {
-                    <thead>
-                        <tr>{ for table.head.iter().map(|cell| html! { <th scope="col">{ inlines(cell) }</th> }) }</tr>
-                    </thead>
-                }
-                <tbody>
-                    { for table.rows.iter().map(|row| html! {
-                        <tr>{ for row.iter().map(|cell| html! { <td>{ inlines(cell) }</td> }) }</tr>
-                    }) }
-                </tbody>
+                if !table.head.is_empty() { <thead><tr>{ head }</tr></thead> }
+                <tbody>{ rows }</tbody>
             </table>
         </div>
     }

@@ -5,19 +5,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    Scope,
+    control::Button,
     figure::{Room, picture},
 };
 use crate::{
     i18n::fill,
     model::{Embed, embed::player},
+    scope::Scope,
     state::Action,
 };
 
 /// A calm placeholder that says who would be contacted; once it is among the `loaded`, the provider's frame.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
     let strings = scope.strings();
-    let provider = embed.url.host().unwrap_or_default().trim_start_matches("www.");
+    let host = embed.url.host().unwrap_or_default();
+    let provider = host.strip_prefix("www.").unwrap_or(host);
     let title = embed.title.clone().map_or_else(|| AttrValue::from(provider.to_owned()), AttrValue::from);
     let visit = html! {
         <a href={AttrValue::from(embed.url.shared())} target="_blank" rel="noopener noreferrer">
@@ -39,19 +41,15 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
             </>
         }
     } else {
+        let name = [&strings.embed_load, ": ", &title].concat();
+        let button = Button { label: Some(name.into()), ..Button::default() };
         html! {
             <div class="embed-place">
                 if let Some(image) = &embed.image { { picture(image, Room::Column, false, None) } }
                 <div class="embed-words">
                     <p class="embed-title">{ title.clone() }</p>
                     <p>{ fill(&strings.embed_notice, "name", provider) }</p>
-                    <button
-                        type="button"
-                        aria-label={[&strings.embed_load, ": ", &title].concat()}
-                        onclick={scope.click(Action::Load(embed.url.shared()))}
-                    >
-                        { &strings.embed_load }
-                    </button>
+                    { button.view(scope, strings.embed_load.clone().into(), Action::Load(embed.url.shared())) }
                     { visit }
                 </div>
             </div>

@@ -4,10 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Scope, inline::inlines};
+use super::{
+    control::{Button, element},
+    inline::inlines,
+};
 use crate::{
     i18n::fill,
     model::{Image, Inlines, text},
+    scope::Scope,
     state::Action,
 };
 
@@ -40,27 +44,15 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
     let picture = match index {
         Some(index) => {
             let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
-            html! {
-                <button
-                    type="button"
-                    class="open"
-                    aria-label={name}
-                    data-index={index.to_string()}
-                    onclick={scope.click(Action::Open(index))}
-                >
-                    { picture }
-                    <span class="corner" aria-hidden="true"></span>
-                </button>
-            }
+            let content = html! { <>{ picture }<span class="corner" aria-hidden="true"></span></> };
+            let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
+            button.view(scope, content, Action::Open(index))
         }
         None => picture,
     };
-    html! {
-        <figure part="figure" class={matches!(room, Room::Wide).then_some("wide")}>
-            { picture }
-            { caption(image, &strings.credit) }
-        </figure>
-    }
+    let class = (room == Room::Wide).then_some("wide".into());
+    let content = html! { <>{ picture }{ caption(image, &strings.credit) }</> };
+    element("figure", &["part", "class"], vec![Some("figure".into()), class], content)
 }
 
 /// What a picture is called where its `alt` says nothing: its caption, else the article's headline.
@@ -85,7 +77,8 @@ fn part(name: &'static str, run: &Inlines) -> Html {
     if run.is_empty() {
         Html::default()
     } else {
-        html! { <span part={name} class={name}>{ inlines(run) }{ " " }</span> }
+        let values = vec![Some(name.into()), Some(name.into())];
+        element("span", &["part", "class"], values, html! { <>{ inlines(run) }{ " " }</> })
     }
 }
 
@@ -105,7 +98,7 @@ pub(super) fn picture(image: &Image, room: Room, eager: bool, missing: Option<&A
         <span class="picture" data-alt={missing.map(|missing| [missing, " ", &*image.alt].concat())}>
             <img
                 part="image"
-                class={image.size.is_none().then_some("unsized")}
+                data-unsized={image.size.is_none().then_some("")}
                 loading={if eager { "eager" } else { "lazy" }}
                 fetchpriority={eager.then_some("high")}
                 decoding="async"
@@ -125,10 +118,10 @@ pub(super) fn srcset(image: &Image) -> Option<AttrValue> {
     if image.srcset.is_empty() {
         return None;
     }
-    let candidates: Vec<_> = image
-        .srcset
-        .iter()
-        .map(|rendition| [rendition.url.as_str(), " ", &rendition.width.to_string(), "w"].concat())
-        .collect();
-    Some(candidates.join(", ").into())
+    let mut candidates = String::new();
+    for rendition in image.srcset.iter() {
+        let comma = if candidates.is_empty() { "" } else { ", " };
+        candidates.extend([comma, rendition.url.as_str(), " ", &rendition.width.to_string(), "w"]);
+    }
+    Some(candidates.into())
 }

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::control::{each, element};
 use crate::model::{Inline, InlineAttributes, Inlines};
 
 /// A run of text.
 pub(super) fn inlines(run: &Inlines) -> Html {
-    run.iter().map(inline).collect()
+    each(run, &mut inline)
 }
 
 fn inline(inline: &Inline) -> Html {
@@ -14,16 +15,12 @@ fn inline(inline: &Inline) -> Html {
         Inline::Text(text) => AttrValue::from(text.clone()).into(),
         Inline::Break => html! { <br /> },
         Inline::Link { url, children } => html! { <a href={AttrValue::from(url.shared())}>{ inlines(children) }</a> },
-        Inline::Element { tag, attributes, children } => element(tag.name(), attributes, children),
+        Inline::Element { tag, attributes, children } => marked(tag.name(), attributes, children),
     }
 }
 
-fn element(name: &'static str, attributes: &InlineAttributes, children: &Inlines) -> Html {
+fn marked(name: &'static str, attributes: &InlineAttributes, children: &Inlines) -> Html {
     let InlineAttributes { lang, dir, title, datetime } = attributes;
-    let attribute = |value: &Option<_>| value.clone().map(AttrValue::from);
-    html! {
-        <@{name} lang={attribute(lang)} dir={attribute(dir)} title={attribute(title)} datetime={attribute(datetime)}>
-            { inlines(children) }
-        </@>
-    }
+    let values = [lang, dir, title, datetime].map(|value| value.clone().map(AttrValue::from));
+    element(name, &["lang", "dir", "title", "datetime"], values.into(), inlines(children))
 }

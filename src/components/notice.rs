@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::Scope;
+use super::control::Button;
 use crate::{
     event::Remember,
     i18n::fill,
+    scope::Scope,
     state::{Action, State},
 };
 
@@ -19,29 +20,23 @@ pub(super) fn notice(scope: &Scope, state: &State) -> Html {
         // A status that was there before is read out when its text comes.
         return html! { <aside class="adblock-notice" role="none"><p role="status"></p></aside> };
     };
-    let away = |remember| scope.click(Action::Dismiss(remember));
+    let how = Button { class: Some("how"), expanded: Some(state.steps), controls: Some("how"), ..Button::default() };
+    let away = |class, words: &AttrValue, remember| {
+        let button = Button { class: Some(class), ..Button::default() };
+        button.view(scope, words.clone().into(), Action::Dismiss(remember))
+    };
     html! {
         <aside class="adblock-notice" part="notice" role="region" aria-label={&strings.notice_label}>
             <p role="status">{ &strings.notice }</p>
             <div class="choices">
-                <button
-                    type="button"
-                    class="how"
-                    aria-expanded={state.steps.to_string()}
-                    aria-controls="how"
-                    onclick={scope.click(Action::Steps(!state.steps))}
-                >
-                    { &strings.notice_how }
-                </button>
-                <button type="button" class="never" onclick={away(Remember::Forever)}>{ &strings.notice_never }</button>
+                { how.view(scope, strings.notice_how.clone().into(), Action::Steps(!state.steps)) }
+                { away("never", &strings.notice_never, Remember::Forever) }
             </div>
-            <button type="button" class="close" aria-label={&strings.notice_close} onclick={away(Remember::Session)}>
-                <span aria-hidden="true" class="icon"></span>
-            </button>
+            { Button::labelled("close", &strings.notice_close).icon(scope, Action::Dismiss(Remember::Session)) }
             <div id="how" class="steps" hidden={!state.steps}>
                 <p>{ fill(&strings.notice_steps, "name", &scope.host.site()) }</p>
                 <p>{ fill(&strings.notice_why, "name", stopped) }</p>
-                <button type="button" class="days" onclick={away(Remember::Days)}>{ &strings.notice_days }</button>
+                { away("days", &strings.notice_days, Remember::Days) }
             </div>
         </aside>
     }

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::{
-    Scope,
     block::heading,
+    control::{Button, each, element},
     figure::{Room, picture},
 };
 use crate::{
     model::Related,
+    scope::Scope,
     state::{Action, Ends},
 };
 
@@ -19,25 +20,25 @@ pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
         return Html::default();
     }
     let strings = scope.strings();
-    let button = |class, label: &AttrValue, disabled, forward| {
-        html! {
-            <button type="button" {class} aria-label={label} {disabled} onclick={scope.click(Action::Scroll(forward))}>
-                <span aria-hidden="true" class="icon"></span>
-            </button>
-        }
+    let button = |class, label, disabled, forward| {
+        Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::Scroll(forward))
     };
+    let heading = element(
+        heading(scope.page.settings.heading_level + 1),
+        &["id", "class"],
+        vec![Some("related".into()), Some("related-heading".into())],
+        strings.related.clone().into(),
+    );
     html! {
         <section part="related" class="related" aria-labelledby="related">
             <div class="related-bar">
-                <@{heading(scope.page.settings.heading_level + 1)} id="related" class="related-heading">
-                    { &strings.related }
-                </@>
+                { heading }
                 if !(ends.start && ends.end) {
                     { button("previous", &strings.previous_cards, ends.start, false) }
                     { button("next", &strings.next_cards, ends.end, true) }
                 }
             </div>
-            <ul role="list" class="cards">{ for cards.iter().map(|related| card(scope, related)) }</ul>
+            <ul role="list" class="cards">{ each(cards, &mut |related| card(scope, related)) }</ul>
         </section>
     }
 }

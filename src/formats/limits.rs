@@ -82,12 +82,12 @@ impl Budget {
 
 /// The rows of a table that fit, whole.
 fn shortened(table: &Table, mut left: usize) -> Table {
-    let mut fits = |row: &Rc<[Inlines]>| {
+    let mut fits = |row: &[Inlines]| {
         let fits = row.len() <= left;
         left = if fits { left - row.len() } else { 0 };
         fits
     };
-    let head = if fits(&table.head) { Rc::clone(&table.head) } else { [].into() };
+    let head = if fits(&table.head) { table.head.clone() } else { [].into() };
     let rows = table.rows.iter().take_while(|row| fits(row)).cloned().collect();
     Table { head, rows, caption: table.caption.clone() }
 }

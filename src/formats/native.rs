@@ -2,13 +2,14 @@
 
 mod block;
 mod wire;
+#[cfg(feature = "formats")]
 mod write;
 
 use std::rc::Rc;
 
 use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated, WireRendition};
 use super::{
-    FormatError, Warning, limits,
+    FormatError, limits,
     reader::{Member, Reader},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
 
 #[cfg(feature = "schema")]
 pub use wire::schema;
+#[cfg(feature = "formats")]
 pub use write::write;
 
 /// Cards of the strip beyond this many are left out.
@@ -25,30 +27,31 @@ const MAX_RELATED: usize = 100;
 /// Authors, corrections and sizes of a picture beyond this many are left out.
 const MAX_SMALL: usize = 100;
 
+/// Whether a value has the shape of our own format.
+pub(super) fn fits(json: &Json) -> bool {
+    ["headline", "body", "articleBody", "articleSection"]
+        .iter()
+        .any(|key| json.get(key).is_some_and(|value| !value.is_null()))
+}
+
+/// Whether it holds a block of HTML, which only the second file reads.
+pub(super) fn has_html(json: &Json) -> bool {
+    let Some(Json::Array(blocks)) = json.get("body") else { return false };
+    blocks.iter().any(|block| block.get("type").and_then(Json::as_str) == Some("html"))
+}
+
 /// Reads an article.
 ///
 /// # Errors
 ///
 /// When it isn't an object, or has no headline.
-pub(super) fn read(json: &Json, base: &str) -> Result<(Article, Vec<Warning>), FormatError> {
+pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if !matches!(json, Json::Object(_)) {
-        return Err(FormatError::invalid("", ["expected an object, found ", json.kind()].concat()));
+        return Err(reader.invalid("", ["expected an object, found ", json.kind()].concat()));
     }
-    headline(json)?;
-    let mut reader = Reader::new(base);
-    let article = article(&WireArticle::of(json), &mut reader);
-    Ok((article, reader.warnings()))
-}
-
-/// The one thing that an article can't do without.
-fn headline(json: &Json) -> Result<(), FormatError> {
-    let wrong = |message: String| Err(FormatError::invalid("headline", message));
-    match json.get("headline") {
-        Some(Json::String(text) | Json::Number(text)) if !text.trim().is_empty() => Ok(()),
-        Some(Json::String(_)) => wrong("expected some text, found nothing".to_owned()),
-        None | Some(Json::Null) => wrong("expected a string, found nothing".to_owned()),
-        Some(other) => wrong(["expected a string, found ", other.kind()].concat()),
-    }
+    let wire = WireArticle::of(json);
+    let headline = reader.headline(wire.headline)?;
+    Ok(Article { headline, ..article(&wire, reader) })
 }
 
 fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
@@ -59,27 +62,26 @@ fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
     let body = limits::cut(body, reader);
     let url = reader.web_url(wire.url);
     let mut article = Article {
-        headline: reader.text(wire.headline).unwrap_or_default(),
         section: reader.text(wire.article_section),
         description: reader.text(wire.description).map_or_else(|| [].into(), |text| [Inline::Text(text)].into()),
         published: reader.date(wire.date_published),
         modified: reader.date(wire.date_modified),
         language: reader.text(wire.in_language),
         image: images(reader, wire.image, MAX_SMALL).into_iter().next(),
-        body: body.into(),
-        related: related(reader, wire.related, url.as_ref()).into(),
+        body,
+        related: related(reader, wire.related, url.as_ref()),
         url,
         ..Article::default()
     };
     let mut authors = Vec::new();
     reader.each(wire.author, MAX_SMALL, &mut |reader, json| authors.extend(author(reader, json)));
-    article.authors = authors.into();
+    article.authors = authors;
     reader.each(wire.source, 1, &mut |reader, json| {
         article.source = author(reader, json).map(|Author { name, url }| Source { name, url });
     });
     let mut corrections = Vec::new();
     reader.each(wire.correction, MAX_SMALL, &mut |reader, json| corrections.extend(correction(reader, json)));
-    article.corrections = corrections.into();
+    article.corrections = corrections;
     article
 }
 
@@ -159,8 +161,11 @@ fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
     reader.needed(address)?;
     let url = reader.web_url(address)?;
     let mut srcset = Vec::new();
-    reader.each(wire.srcset, MAX_SMALL, &mut |reader, json| srcset.extend(rendition(reader, json)));
-    srcset.sort_by_key(|rendition: &Rendition| rendition.width);
+    reader.each(wire.srcset, MAX_SMALL, &mut |reader, json| {
+        if let Some(next) = rendition(reader, json) {
+            insert(&mut srcset, next);
+        }
+    });
     let size = reader.number(wire.width).zip(reader.number(wire.height));
     Some(Rc::new(Image {
         size: size.map(|(width, height)| Size { width, height }),
@@ -180,6 +185,13 @@ fn rendition(reader: &mut Reader, json: &Json) -> Option<Rendition> {
     let wire = WireRendition::of(json);
     reader.needed(wire.width)?;
     Some(Rendition { width: reader.number(wire.width)?, url: reader.web_url(wire.url)? })
+}
+
+/// Adds one of a picture's widths, the narrowest first. (They are few: the standard library's sort would weigh more than
+/// it saves.)
+fn insert(renditions: &mut Vec<Rendition>, next: Rendition) {
+    let place = renditions.iter().position(|known| known.width > next.width).unwrap_or(renditions.len());
+    renditions.insert(place, next);
 }
 
 /// The pictures of a member.

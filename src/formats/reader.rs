@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Warning;
+use super::{FormatError, Warning};
 use crate::{
     html::{self, Dropped},
     json::Json,
-    model::{Block, Date, Inlines, Url},
+    model::{Date, Inlines, Url},
 };
 
 /// Where the reading stands, and what was wrong so far.
@@ -16,8 +16,12 @@ pub(super) struct Reader<'a> {
     warnings: Vec<Warning>,
 }
 
-enum Step {
+/// A step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Into an object's member.
     Key(&'static str),
+    /// Into an array's item.
     Index(usize),
 }
 
@@ -28,6 +32,12 @@ impl<'a> Reader<'a> {
     /// A reader at the root.
     pub(super) fn new(base: &'a str) -> Self {
         Self { base, path: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// A reader that begins inside an envelope.
+    #[cfg(feature = "formats")]
+    pub(super) fn at(base: &'a str, path: Vec<Step>) -> Self {
+        Self { base, path, warnings: Vec::new() }
     }
 
     /// What was wrong.
@@ -121,6 +131,32 @@ impl<'a> Reader<'a> {
         text
     }
 
+    /// The one thing that an article can't do without.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(super) fn headline(&self, member: Member) -> Result<Rc<str>, FormatError> {
+        match member.value {
+            Some(Json::String(text) | Json::Number(text)) => match text.trim() {
+                "" => Err(self.invalid(member.key, "expected some text, found nothing")),
+                trimmed => Ok(trimmed.into()),
+            },
+            None => Err(self.invalid(member.key, "expected a string, found nothing")),
+            Some(other) => Err(self.invalid(member.key, ["expected a string, found ", other.kind()].concat())),
+        }
+    }
+
+    /// That there is no article, because of a member of the value that is read just now.
+    pub(super) fn invalid(&self, key: &'static str, message: impl Into<String>) -> FormatError {
+        let mut path = self.path();
+        if !path.is_empty() && !key.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+        FormatError::invalid(path, message)
+    }
+
     /// A truth value.
     pub(super) fn flag(&mut self, member: Member) -> bool {
         match member.value {
@@ -186,7 +222,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A text with HTML, as blocks.
-    pub(super) fn blocks(&mut self, member: Member) -> Vec<Block> {
+    #[cfg(feature = "formats")]
+    pub(super) fn blocks(&mut self, member: Member) -> Vec<crate::model::Block> {
         let text = self.raw(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
         let blocks = html::blocks(&text, self.base, &mut dropped);
@@ -204,7 +241,7 @@ impl<'a> Reader<'a> {
                 let (limit, found) = (limit.to_string(), items.len().to_string());
                 self.warn("limit", ["expected at most ", &limit, ", found ", &found].concat());
             }
-            for (index, item) in items.iter().enumerate().take(limit).filter(|(_, item)| **item != Json::Null) {
+            for (index, item) in items.iter().enumerate().take(limit).filter(|(_, item)| !item.is_null()) {
                 self.path.push(Step::Index(index));
                 read(self, item);
                 self.path.pop();
@@ -247,7 +284,7 @@ pub(super) struct Member<'a> {
 impl<'a> Member<'a> {
     /// The member of that key.
     pub(super) fn of(object: &'a Json, key: &'static str) -> Self {
-        Self { key, value: object.get(key).filter(|value| **value != Json::Null) }
+        Self { key, value: object.get(key).filter(|value| !value.is_null()) }
     }
 
     /// A value at the path that is read just now.

@@ -104,7 +104,7 @@ impl Writer<'_> {
             }
         }
         if !paragraphs.is_empty() {
-            self.blocks.push(Block::Quote(Quote { paragraphs: paragraphs.into(), cite }));
+            self.blocks.push(Block::Quote(Quote { paragraphs, cite }));
         } else if !cite.is_empty() {
             // A quote of pictures or a list only: who said it is not lost.
             others.push(Block::Paragraph(cite));

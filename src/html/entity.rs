@@ -1,38 +1,33 @@
 //! Character references, `&amp;` and the like, decoded once.
 
-/// The named references that occur in articles: HTML 4's, XML's, and the commoner of HTML 5's, each with its code point
-/// in hexadecimal. (HTML 5 has 2,231; the rest would cost the reader more than anybody gains.)
+use crate::scan::{cut, cut_where, past};
+
+/// The named references that occur in articles: HTML 4's, XML's, and the commoner of HTML 5's, in runs: the code point
+/// of the first, in hexadecimal, and the names from there on. (HTML 5 has 2,231; the rest would cost the reader more than
+/// anybody gains.)
 const NAMES: &str = "\
-    AElig:c6 Aacute:c1 Acirc:c2 Agrave:c0 Alpha:391 Amacr:100 Aogon:104 Aring:c5 Atilde:c3 Auml:c4 Beta:392 \
-    Cacute:106 Ccaron:10c Ccedil:c7 Chi:3a7 Dagger:2021 Delta:394 ETH:d0 Eacute:c9 Ecirc:ca Egrave:c8 Eogon:118 \
-    Epsilon:395 Eta:397 Euml:cb Gamma:393 Gbreve:11e Hat:5e Iacute:cd Icirc:ce Idot:130 Igrave:cc Iota:399 Iuml:cf \
-    Kappa:39a Lambda:39b Lstrok:141 Mu:39c Nacute:143 NewLine:a NoBreak:2060 Ntilde:d1 Nu:39d OElig:152 Oacute:d3 \
-    Ocirc:d4 Ograve:d2 Omega:3a9 Omicron:39f Oslash:d8 Otilde:d5 Ouml:d6 Phi:3a6 Pi:3a0 Prime:2033 Psi:3a8 \
-    Rcaron:158 Rho:3a1 Sacute:15a Scaron:160 Scedil:15e Sigma:3a3 THORN:de Tab:9 Tau:3a4 Theta:398 Uacute:da \
-    Ucirc:db Ugrave:d9 Upsilon:3a5 Uuml:dc Xi:39e Yacute:dd Yuml:178 Zcaron:17d ZeroWidthSpace:200b Zeta:396 \
-    aacute:e1 acirc:e2 acute:b4 aelig:e6 agrave:e0 alefsym:2135 alpha:3b1 amacr:101 amp:26 and:2227 ang:2220 \
-    aogon:105 apos:27 aring:e5 ast:2a asymp:2248 atilde:e3 auml:e4 bdquo:201e beta:3b2 brvbar:a6 bsol:5c bull:2022 \
-    cacute:107 cap:2229 ccaron:10d ccedil:e7 cedil:b8 cent:a2 check:2713 chi:3c7 circ:2c6 clubs:2663 colon:3a \
-    comma:2c commat:40 cong:2245 copy:a9 crarr:21b5 cup:222a curren:a4 dArr:21d3 dagger:2020 darr:2193 dash:2010 \
-    deg:b0 delta:3b4 diams:2666 divide:f7 dollar:24 eacute:e9 ecaron:11b ecirc:ea egrave:e8 empty:2205 emsp:2003 \
-    ensp:2002 eogon:119 epsilon:3b5 equals:3d equiv:2261 eta:3b7 eth:f0 euml:eb euro:20ac excl:21 exist:2203 \
-    fnof:192 forall:2200 frac12:bd frac13:2153 frac14:bc frac23:2154 frac34:be frasl:2044 gamma:3b3 gbreve:11f \
-    ge:2265 grave:60 gt:3e hArr:21d4 harr:2194 hearts:2665 hellip:2026 horbar:2015 hyphen:2010 iacute:ed icirc:ee \
-    iexcl:a1 igrave:ec image:2111 imath:131 infin:221e inodot:131 int:222b iota:3b9 iquest:bf isin:2208 iuml:ef \
-    kappa:3ba lArr:21d0 lambda:3bb lang:2329 laquo:ab larr:2190 lbrace:7b lbrack:5b lceil:2308 lcub:7b ldquo:201c \
-    le:2264 lfloor:230a lowast:2217 lowbar:5f loz:25ca lpar:28 lrm:200e lsaquo:2039 lsqb:5b lsquo:2018 lstrok:142 \
-    lt:3c macr:af mdash:2014 micro:b5 middot:b7 minus:2212 mu:3bc nabla:2207 nacute:144 nbsp:a0 ndash:2013 ne:2260 \
-    ni:220b not:ac notin:2209 nsub:2284 ntilde:f1 nu:3bd num:23 oacute:f3 ocirc:f4 odblac:151 oelig:153 ograve:f2 \
-    oline:203e omega:3c9 omicron:3bf oplus:2295 or:2228 ordf:aa ordm:ba oslash:f8 otilde:f5 otimes:2297 ouml:f6 \
-    para:b6 part:2202 percnt:25 period:2e permil:2030 perp:22a5 phi:3c6 phone:260e pi:3c0 piv:3d6 plus:2b \
-    plusmn:b1 pound:a3 prime:2032 prod:220f prop:221d psi:3c8 quest:3f quot:22 rArr:21d2 radic:221a rang:232a \
-    raquo:bb rarr:2192 rbrace:7d rbrack:5d rcaron:159 rceil:2309 rcub:7d rdquo:201d real:211c reg:ae rfloor:230b \
-    rho:3c1 rlm:200f rpar:29 rsaquo:203a rsqb:5d rsquo:2019 sacute:15b sbquo:201a scaron:161 scedil:15f sdot:22c5 \
-    sect:a7 semi:3b shy:ad sigma:3c3 sigmaf:3c2 sim:223c sol:2f spades:2660 star:2606 starf:2605 sub:2282 \
-    sube:2286 sum:2211 sup:2283 sup1:b9 sup2:b2 sup3:b3 supe:2287 szlig:df tau:3c4 there4:2234 theta:3b8 \
-    thetasym:3d1 thinsp:2009 thorn:fe tilde:2dc times:d7 trade:2122 uArr:21d1 uacute:fa uarr:2191 ucirc:fb \
-    udblac:171 ugrave:f9 uml:a8 upsih:3d2 upsilon:3c5 uring:16f uuml:fc verbar:7c vert:7c weierp:2118 xi:3be \
-    yacute:fd yen:a5 yuml:ff zacute:17a zcaron:17e zdot:17c zeta:3b6 zwj:200d zwnj:200c";
+    9:Tab,NewLine 21:excl,quot,num,dollar,percnt,amp,apos,lpar,rpar,ast,plus,comma 2e:period,sol 3a:colon,semi,lt,\
+    equals,gt,quest,commat 5b:lbrack,bsol,rbrack,Hat,lowbar,grave 5b:lsqb 5d:rsqb 7b:lbrace,verbar,rbrace 7b:lcub,\
+    vert,rcub a0:nbsp,iexcl,cent,pound,curren,yen,brvbar,sect,uml,copy,ordf,laquo,not,shy,reg,macr,deg,plusmn,sup2,\
+    sup3,acute,micro,para,middot,cedil,sup1,ordm,raquo,frac14,frac12,frac34,iquest,Agrave,Aacute,Acirc,Atilde,Auml,\
+    Aring,AElig,Ccedil,Egrave,Eacute,Ecirc,Euml,Igrave,Iacute,Icirc,Iuml,ETH,Ntilde,Ograve,Oacute,Ocirc,Otilde,Ouml,\
+    times,Oslash,Ugrave,Uacute,Ucirc,Uuml,Yacute,THORN,szlig,agrave,aacute,acirc,atilde,auml,aring,aelig,ccedil,\
+    egrave,eacute,ecirc,euml,igrave,iacute,icirc,iuml,eth,ntilde,ograve,oacute,ocirc,otilde,ouml,divide,oslash,\
+    ugrave,uacute,ucirc,uuml,yacute,thorn,yuml,Amacr,amacr 104:Aogon,aogon,Cacute,cacute 10c:Ccaron,ccaron \
+    118:Eogon,eogon 11b:ecaron 11e:Gbreve,gbreve 130:Idot,imath 131:inodot 141:Lstrok,lstrok,Nacute,nacute \
+    151:odblac,OElig,oelig 158:Rcaron,rcaron,Sacute,sacute 15e:Scedil,scedil,Scaron,scaron 16f:uring 171:udblac \
+    178:Yuml 17a:zacute 17c:zdot,Zcaron,zcaron 192:fnof 2c6:circ 2dc:tilde 391:Alpha,Beta,Gamma,Delta,Epsilon,Zeta,\
+    Eta,Theta,Iota,Kappa,Lambda,Mu,Nu,Xi,Omicron,Pi,Rho 3a3:Sigma,Tau,Upsilon,Phi,Chi,Psi,Omega 3b1:alpha,beta,\
+    gamma,delta,epsilon,zeta,eta,theta,iota,kappa,lambda,mu,nu,xi,omicron,pi,rho,sigmaf,sigma,tau,upsilon,phi,chi,\
+    psi,omega 3d1:thetasym,upsih 3d6:piv 2002:ensp,emsp 2009:thinsp 200b:ZeroWidthSpace,zwnj,zwj,lrm,rlm,dash \
+    2010:hyphen 2013:ndash,mdash,horbar 2018:lsquo,rsquo,sbquo 201c:ldquo,rdquo,bdquo 2020:dagger,Dagger,bull \
+    2026:hellip 2030:permil 2032:prime,Prime 2039:lsaquo,rsaquo 203e:oline 2044:frasl 2060:NoBreak 20ac:euro \
+    2111:image 2118:weierp 211c:real 2122:trade 2135:alefsym 2153:frac13,frac23 2190:larr,uarr,rarr,darr,harr \
+    21b5:crarr 21d0:lArr,uArr,rArr,dArr,hArr 2200:forall 2202:part,exist 2205:empty 2207:nabla,isin,notin 220b:ni \
+    220f:prod 2211:sum,minus 2217:lowast 221a:radic 221d:prop,infin 2220:ang 2227:and,or,cap,cup,int 2234:there4 \
+    223c:sim 2245:cong 2248:asymp 2260:ne,equiv 2264:le,ge 2282:sub,sup,nsub 2286:sube,supe 2295:oplus 2297:otimes \
+    22a5:perp 22c5:sdot 2308:lceil,rceil,lfloor,rfloor 2329:lang,rang 25ca:loz 2605:starf,star 260e:phone \
+    2660:spades 2663:clubs 2665:hearts,diams 2713:check";
 
 /// Names that a browser takes without a semicolon, too.
 const BARE: &[&str] = &["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"];
@@ -44,8 +39,13 @@ const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”�
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
+    loop {
+        let (before, after) = cut(rest, b"&");
         out.push_str(before);
+        if after.is_empty() {
+            return out;
+        }
+        let after = past(after, 1);
         rest = match reference(after) {
             Some((c, tail)) => {
                 out.push(c);
@@ -57,26 +57,24 @@ pub(super) fn decoded(text: &str) -> String {
             }
         };
     }
-    out.push_str(rest);
-    out
 }
 
 /// The character of the reference that the text begins with, and what follows it.
 fn reference(text: &str) -> Option<(char, &str)> {
     if let Some(number) = text.strip_prefix('#') {
-        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => (digits, 16),
-            None => (number, 10),
+        let (radix, (digits, tail)) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, cut_where(digits, |byte| !byte.is_ascii_hexdigit())),
+            None => (10, cut_where(number, |byte| !byte.is_ascii_digit())),
         };
-        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let (digits, tail) = digits.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?;
+        if digits.is_empty() {
+            return None;
+        }
         // A number too large for 32 bits is no character either.
         let code = u32::from_str_radix(digits, radix).unwrap_or(u32::MAX);
         return Some((character(code), tail.strip_prefix(';').unwrap_or(tail)));
     }
-    let end = text.bytes().take(32).position(|c| !c.is_ascii_alphanumeric()).unwrap_or(text.len().min(32));
-    let name = text.get(..end).filter(|name| !name.is_empty())?;
-    match text.get(end..).and_then(|tail| tail.strip_prefix(';')) {
+    let (name, tail) = cut_where(text, |byte| !byte.is_ascii_alphanumeric());
+    match tail.strip_prefix(';') {
         Some(tail) => Some((named(name)?, tail)),
         None => {
             let bare = BARE.iter().find(|bare| name.starts_with(**bare))?;
@@ -86,8 +84,21 @@ fn reference(text: &str) -> Option<(char, &str)> {
 }
 
 fn named(name: &str) -> Option<char> {
-    let (_, code) = NAMES.split(' ').filter_map(|entry| entry.split_once(':')).find(|(known, _)| *known == name)?;
-    char::from_u32(u32::from_str_radix(code, 16).ok()?)
+    let mut rest = NAMES;
+    while !rest.is_empty() {
+        let (run, tail) = cut(rest, b" ");
+        let (code, mut names) = cut(run, b":");
+        let mut code = u32::from_str_radix(code, 16).ok()?;
+        while !names.is_empty() {
+            let (known, more) = cut(past(names, 1), b",");
+            if known == name {
+                return char::from_u32(code);
+            }
+            (names, code) = (more, code + 1);
+        }
+        rest = past(tail, 1);
+    }
+    None
 }
 
 fn character(code: u32) -> char {

@@ -10,12 +10,6 @@ use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url, text::plai
 
 /// Reads a text with inline HTML. Addresses are joined with `base`; what is left out is added to `dropped`.
 pub fn inline(text: &str, base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
-    if !text.contains(['<', '&', '\n', '\t', '\r', '\u{c}']) && !text.contains("  ") {
-        // Only what HTML calls white space: a no-break space at the edge is meant.
-        let words = text.trim();
-        let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
-        return if words.is_empty() { [].into() } else { [Inline::Text(text.into())].into() };
-    }
     let nodes = parse(text);
     run(&nodes.iter().collect::<Vec<_>>(), base, dropped)
 }

@@ -1,6 +1,7 @@
 //! HTML text cut into tags and characters, as the HTML standard's tokenizer does it where it matters here.
 
 use super::entity::decoded;
+use crate::scan::{around, cut, past, past_space};
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,30 +14,36 @@ pub(super) enum Token {
     Close(String),
 }
 
+/// What ends a tag's name, an attribute's, and a value without quotes.
+const NAME_ENDS: &[u8] = b" \t\n\x0c\r/>";
+const KEY_ENDS: &[u8] = b" \t\n\x0c\r/>=";
+const VALUE_ENDS: &[u8] = b" \t\n\x0c\r>";
+
 /// Elements whose content is no markup.
-const RAW: &[&str] =
+pub(super) const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"];
 
 /// Cuts a fragment. Comments, declarations and the content of raw elements are gone. Linear in the text's length.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        let (before, tag) = rest.split_at_checked(open).unwrap_or((rest, ""));
+    loop {
+        let (before, tag) = cut(rest, b"<");
         push_text(&mut tokens, before);
-        let after = tag.get(1..).unwrap_or_default();
-        rest = match after.chars().next() {
-            Some('!') => comment(after),
-            Some('?') => past(after, ">"),
-            Some('/') => match after.get(1..).unwrap_or_default() {
-                end if end.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                    let (name, _, _, rest) = tag_parts(end);
-                    tokens.push(Token::Close(name));
-                    rest
-                }
-                end => past(end, ">"),
-            },
-            Some(c) if c.is_ascii_alphabetic() => {
+        if tag.is_empty() {
+            return tokens;
+        }
+        let after = past(tag, 1);
+        let second = after.as_bytes().get(1).copied().unwrap_or_default();
+        rest = match after.as_bytes().first().copied().unwrap_or_default() {
+            b'!' => comment(after),
+            b'/' if second.is_ascii_alphabetic() => {
+                let (name, _, _, rest) = tag_parts(past(after, 1));
+                tokens.push(Token::Close(name));
+                rest
+            }
+            b'?' | b'/' => behind(past(after, 1), ">"),
+            first if first.is_ascii_alphabetic() => {
                 let (name, attributes, closed, rest) = tag_parts(after);
                 // `<iframe/>` is XHTML's, and closes itself; `<script/>` without an address can only mean what a
                 // browser makes of it.
@@ -52,8 +59,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             }
         };
     }
-    push_text(&mut tokens, rest);
-    tokens
 }
 
 fn push_text(tokens: &mut Vec<Token>, text: &str) {
@@ -68,29 +73,29 @@ fn push_text(tokens: &mut Vec<Token>, text: &str) {
 }
 
 /// What follows the next `end`; nothing when there is none.
-fn past<'a>(text: &'a str, end: &str) -> &'a str {
-    text.split_once(end).map_or("", |(_, rest)| rest)
+fn behind<'a>(text: &'a str, end: &str) -> &'a str {
+    around(text, end).map_or("", |(_, rest)| rest)
 }
 
 fn comment(text: &str) -> &str {
     if let Some(body) = text.strip_prefix("!--") {
         // `<!-->` and `<!--->` are whole comments.
-        return body.strip_prefix('>').or_else(|| body.strip_prefix("->")).unwrap_or_else(|| past(body, "-->"));
+        return body.strip_prefix('>').or_else(|| body.strip_prefix("->")).unwrap_or_else(|| behind(body, "-->"));
     }
     match text.strip_prefix("![CDATA[") {
-        Some(body) => past(body, "]]>"),
-        None => past(text, ">"),
+        Some(body) => behind(body, "]]>"),
+        None => behind(text, ">"),
     }
 }
 
 /// What follows a raw element's closing tag.
 fn raw<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once("</") {
+    while let Some((_, after)) = around(rest, "</") {
         if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            let tail = after.get(name.len()..).unwrap_or_default();
-            if tail.is_empty() || tail.starts_with([' ', '\t', '\n', '\r', '\u{c}', '/', '>']) {
-                return past(tail, ">");
+            let tail = past(after, name.len());
+            if cut(tail, NAME_ENDS).0.is_empty() {
+                return behind(tail, ">");
             }
         }
         rest = after;
@@ -102,28 +107,26 @@ type Parts<'a> = (String, Vec<(String, String)>, bool, &'a str);
 
 /// A tag's name and attributes, whether it closes itself, and what follows it.
 fn tag_parts(text: &str) -> Parts<'_> {
-    let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
-    let (name, mut rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let (name, mut rest) = cut(text, NAME_ENDS);
     let mut attributes: Vec<(String, String)> = Vec::new();
     let mut closed = false;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        rest = past_space(rest);
         let Some(first) = rest.chars().next() else { break };
         if first == '>' {
-            rest = rest.get(1..).unwrap_or_default();
+            rest = past(rest, 1);
             break;
         }
         if first == '/' {
-            rest = rest.get(1..).unwrap_or_default();
+            rest = past(rest, 1);
             closed = rest.starts_with('>');
             continue;
         }
         // An equals sign at the start belongs to the name.
         let from = first.len_utf8();
-        let tail = rest.get(from..).unwrap_or_default();
-        let end = tail.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(tail.len());
+        let end = cut(past(rest, from), KEY_ENDS).0.len();
         let (key, after) = rest.split_at_checked(from + end).unwrap_or((rest, ""));
-        let spaced = after.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let spaced = past_space(after);
         let (value, after) = match spaced.strip_prefix('=') {
             Some(value) => attribute_value(value),
             None => ("", after),
@@ -139,14 +142,14 @@ fn tag_parts(text: &str) -> Parts<'_> {
 }
 
 fn attribute_value(text: &str) -> (&str, &str) {
-    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
-    for quote in ['"', '\''] {
-        if let Some(quoted) = text.strip_prefix(quote) {
-            return quoted.split_once(quote).unwrap_or((quoted, ""));
+    let text = past_space(text);
+    match text.as_bytes().first() {
+        Some(quote @ (b'"' | b'\'')) => {
+            let (value, rest) = cut(past(text, 1), &[*quote]);
+            (value, past(rest, 1))
         }
+        _ => cut(text, VALUE_ENDS),
     }
-    let end = text.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 #[cfg(test)]

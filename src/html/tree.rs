@@ -1,6 +1,6 @@
 //! Tokens nested into a tree. Closing tags that fit nothing are passed over, elements left open are closed.
 
-use super::token::{Token, tokens};
+use super::token::{RAW, Token, tokens};
 
 /// A node of a fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +28,13 @@ impl Element {
     }
 
     /// The same element around other nodes.
+    #[cfg(feature = "formats")]
     pub(super) fn with_children(&self, children: Vec<Node>) -> Self {
         Self { name: self.name.clone(), attributes: self.attributes.clone(), children }
     }
 
     /// The first element of that name inside, in document order.
+    #[cfg(feature = "formats")]
     pub(super) fn find(&self, name: &str) -> Option<&Element> {
         self.children.iter().find_map(|node| match node {
             Node::Element(element) if element.name == name => Some(element),
@@ -65,19 +67,7 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
             Token::Open { name, attributes, closed } => {
                 close_implied(&mut stack, &name);
                 // A raw element has lost its content with its closing tag.
-                let raw = matches!(
-                    name.as_str(),
-                    "script"
-                        | "style"
-                        | "textarea"
-                        | "title"
-                        | "xmp"
-                        | "iframe"
-                        | "noembed"
-                        | "noframes"
-                        | "noscript"
-                        | "template"
-                );
+                let raw = RAW.contains(&name.as_str());
                 let leaf = raw || closed && foreign(&stack) || VOID.contains(&name.as_str());
                 let element = Element { name, attributes, children: Vec::new() };
                 if leaf || stack.len() > MAX_DEPTH {
@@ -146,54 +136,56 @@ fn close_implied(stack: &mut Vec<Element>, name: &str) {
 }
 
 /// Elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Whether an element stands on lines of its own.
 pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
+    BLOCKS.contains(&name)
 }
 
 #[cfg(test)]

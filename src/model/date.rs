@@ -23,12 +23,13 @@ impl Date {
     /// Reads ISO 8601 (`2026-01-31`, `2026-01-31T08:00Z`; seconds, fractions, `+01:00`, `+0100`, `+01`, a space for the
     /// `T`) and RFC 822 (`Sat, 31 Jan 2026 08:00:00 GMT`). A time without a zone is taken as UTC.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if text.starts_with(|c: char| c.is_ascii_digit()) && text.get(4..5) == Some("-") {
-            iso(text)
-        } else {
-            rfc_822(text)
+        let bytes = text.trim().as_bytes();
+        if bytes.get(4) == Some(&b'-') {
+            return iso(&mut Cursor(bytes));
         }
+        // What stands before a comma is the day's name.
+        let comma = bytes.iter().position(|byte| *byte == b',').map_or(0, |comma| comma + 1);
+        rfc_822(&mut Cursor(bytes.get(comma..)?.trim_ascii_start()))
     }
 
     /// The date as `<time datetime>` and every browser's `Date` read it: `2026-01-31` or `2026-01-31T08:00:00+01:00`.
@@ -60,8 +61,14 @@ impl Date {
         if year > 9999 || !(1..=12).contains(&month) || date == 0 || date > days_in(year, month) {
             return None;
         }
-        let mut iso = padded(year, 4);
-        iso.extend(["-", &padded(month, 2), "-", &padded(date, 2)]);
+        let mut iso = String::with_capacity(25);
+        let mut add = |before: &str, number, width| {
+            iso.push_str(before);
+            push(&mut iso, number, width);
+        };
+        add("", year, 4);
+        add("-", month, 2);
+        add("-", date, 2);
         let midnight = days_since_1970(year, month, date) * 86_400;
         let Some((hour, minute, second, zone)) = time else {
             return Some(Self { iso: iso.into(), precision: Precision::Day, seconds: midnight });
@@ -71,106 +78,140 @@ impl Date {
         }
         // No clock of a browser's knows the leap second.
         let second = second.min(59);
-        iso.extend(["T", &padded(hour, 2), ":", &padded(minute, 2), ":", &padded(second, 2)]);
-        let away = zone.unsigned_abs();
-        match zone {
-            0 => iso.push('Z'),
-            _ => iso.extend([if zone < 0 { "-" } else { "+" }, &padded(away / 60, 2), ":", &padded(away % 60, 2)]),
+        add("T", hour, 2);
+        add(":", minute, 2);
+        add(":", second, 2);
+        if zone == 0 {
+            iso.push('Z');
+        } else {
+            let away = zone.unsigned_abs();
+            add(if zone < 0 { "-" } else { "+" }, away / 60, 2);
+            add(":", away % 60, 2);
         }
         let seconds = midnight + i64::from(hour * 3600 + minute * 60 + second) - i64::from(zone) * 60;
         Some(Self { iso: iso.into(), precision: Precision::Moment, seconds })
     }
 }
 
-fn iso(text: &str) -> Option<Date> {
-    let (year, month, date) = (number(text, 0, 4)?, number(text, 5, 2)?, number(text, 8, 2)?);
-    if text.get(7..8) != Some("-") {
-        return None;
-    }
-    let day = (year, month, date);
-    let rest = text.get(10..)?;
-    if rest.is_empty() {
+fn iso(text: &mut Cursor) -> Option<Date> {
+    let year = text.digits(4, 4)?;
+    text.one_of(b"-")?;
+    let month = text.digits(2, 2)?;
+    text.one_of(b"-")?;
+    let day = (year, month, text.digits(2, 2)?);
+    if text.0.is_empty() {
         return Date::new(day, None);
     }
-    let rest = rest.strip_prefix(['T', 't', ' '])?;
-    let (hour, minute) = (number(rest, 0, 2)?, number(rest, 3, 2)?);
-    if rest.get(2..3) != Some(":") {
-        return None;
-    }
-    let mut rest = rest.get(5..)?;
+    text.one_of(b"Tt ")?;
+    time(day, 2, text)
+}
+
+fn rfc_822(text: &mut Cursor) -> Option<Date> {
+    const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+    let date = text.digits(1, 2)?;
+    let name = text.word().get(..3)?;
+    let place = MONTHS.chunks(3).position(|month| month.eq_ignore_ascii_case(name))?;
+    text.word_end();
+    let year = match text.digits(2, 4)? {
+        year @ 0..=49 => year + 2000,
+        year @ 50..=99 => year + 1900,
+        year => year,
+    };
+    let day = (year, u32::try_from(place).ok()? + 1, date);
+    text.space();
+    if text.0.is_empty() { Date::new(day, None) } else { time(day, 1, text) }
+}
+
+/// A time of day and its zone, up to the end of the text. The hour has that many digits at least.
+fn time(day: (u32, u32, u32), least: usize, text: &mut Cursor) -> Option<Date> {
+    let hour = text.digits(least, 2)?;
+    text.one_of(b":")?;
+    let minute = text.digits(2, 2)?;
     let mut second = 0;
-    if let Some(seconds) = rest.strip_prefix(':') {
-        second = number(seconds, 0, 2)?;
-        rest = seconds.get(2..)?;
-        if let Some(fraction) = rest.strip_prefix(['.', ',']) {
-            rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+    if text.one_of(b":").is_some() {
+        second = text.digits(2, 2)?;
+        if text.one_of(b".,").is_some() {
+            while text.digits(1, 9).is_some() {}
         }
     }
-    Date::new(day, Some((hour, minute, second, zone(rest.trim_start())?)))
+    text.space();
+    Date::new(day, Some((hour, minute, second, zone(text)?)))
 }
 
-fn rfc_822(text: &str) -> Option<Date> {
-    let text = text.split_once(',').map_or(text, |(_, rest)| rest);
-    let mut words = text.split_ascii_whitespace();
-    let date = words.next()?.parse().ok()?;
-    let name = words.next()?.get(..3)?.to_ascii_lowercase();
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let month = u32::try_from(months.iter().position(|month| *month == name)? + 1).ok()?;
-    let year: u32 = words.next()?.parse().ok()?;
-    let year = match year {
-        0..=49 => year + 2000,
-        50..=99 => year + 1900,
-        _ => year,
-    };
-    let Some(clock) = words.next() else { return Date::new((year, month, date), None) };
-    let mut parts = clock.split(':').map(|part| part.parse().ok());
-    let (hour, minute) = (parts.next()??, parts.next()??);
-    let second = parts.next().unwrap_or(Some(0))?;
-    Date::new((year, month, date), Some((hour, minute, second, zone(words.next().unwrap_or_default())?)))
-}
-
-/// Minutes east of Greenwich.
-fn zone(text: &str) -> Option<i32> {
-    let hours = |hours: i32| Some(hours * 60);
-    match text {
-        "" | "Z" | "z" | "GMT" | "UT" | "UTC" => return Some(0),
-        "EST" => return hours(-5),
-        "EDT" => return hours(-4),
-        "CST" => return hours(-6),
-        "CDT" => return hours(-5),
-        "MST" => return hours(-7),
-        "MDT" => return hours(-6),
-        "PST" => return hours(-8),
-        "PDT" => return hours(-7),
-        _ => {}
-    }
-    let sign = if text.starts_with('-') { -1 } else { 1 };
-    let rest = text.strip_prefix(['+', '-', '\u{2212}'])?;
-    let hours = number(rest, 0, 2)?;
-    let minutes = match rest.get(2..)? {
-        "" => 0,
-        rest => {
-            let rest = rest.strip_prefix(':').unwrap_or(rest);
-            if rest.len() != 2 {
-                return None;
-            }
-            number(rest, 0, 2)?
+/// Minutes east of Greenwich; of letters, those of RFC 822.
+fn zone(text: &mut Cursor) -> Option<i32> {
+    let sign = match text.0 {
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        // The minus sign of typography, U+2212.
+        [0xe2, 0x88, 0x92, rest @ ..] => {
+            text.0 = rest;
+            -1
         }
+        b"" | b"Z" | b"z" | b"GMT" | b"UT" | b"UTC" => return Some(0),
+        [zone, kind @ (b'S' | b'D'), b'T'] => {
+            let place = i32::try_from(b"ECMP".iter().position(|known| known == zone)?).ok()?;
+            return Some((i32::from(*kind == b'D') - 5 - place) * 60);
+        }
+        _ => return None,
     };
-    if minutes > 59 {
+    let _ = text.one_of(b"+-");
+    let hours = text.digits(2, 2)?;
+    let colon = text.one_of(b":").is_some();
+    let minutes = if text.0.is_empty() && !colon { 0 } else { text.digits(2, 2)? };
+    if minutes > 59 || !text.0.is_empty() {
         return None;
     }
     Some(sign * i32::try_from(hours * 60 + minutes).ok()?)
 }
 
-fn number(text: &str, start: usize, length: usize) -> Option<u32> {
-    let digits = text.get(start..start + length)?;
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+/// What is still to be read.
+struct Cursor<'a>(&'a [u8]);
+
+impl<'a> Cursor<'a> {
+    /// A number of so many digits; one more is none of its own.
+    fn digits(&mut self, least: usize, most: usize) -> Option<u32> {
+        let (mut number, mut count) = (0, 0);
+        while let [digit @ b'0'..=b'9', rest @ ..] = self.0 {
+            if count == most {
+                break;
+            }
+            (number, count, self.0) = (number * 10 + u32::from(digit - b'0'), count + 1, rest);
+        }
+        (count >= least).then_some(number)
+    }
+
+    /// One of these bytes.
+    fn one_of(&mut self, bytes: &[u8]) -> Option<()> {
+        let (first, rest) = self.0.split_first()?;
+        bytes.contains(first).then(|| self.0 = rest)
+    }
+
+    /// The bytes up to white space, after what there is of it. They are not passed over.
+    fn word(&mut self) -> &'a [u8] {
+        self.space();
+        let end = self.0.iter().position(u8::is_ascii_whitespace).unwrap_or(self.0.len());
+        self.0.get(..end).unwrap_or_default()
+    }
+
+    /// Passes over a word and the white space after it.
+    fn word_end(&mut self) {
+        self.0 = self.0.get(self.word().len()..).unwrap_or_default();
+        self.space();
+    }
+
+    fn space(&mut self) {
+        self.0 = self.0.trim_ascii_start();
+    }
 }
 
-fn padded(number: u32, width: usize) -> String {
-    let digits = number.to_string();
-    ["0".repeat(width.saturating_sub(digits.len())), digits].concat()
+/// Adds a number with at least so many digits, up to four.
+fn push(iso: &mut String, number: u32, width: usize) {
+    for (place, unit) in [1000, 100, 10, 1].into_iter().enumerate() {
+        if place + width >= 4 {
+            iso.push(char::from(b'0' + u8::try_from(number / unit % 10).unwrap_or_default()));
+        }
+    }
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
@@ -211,6 +252,7 @@ mod tests {
         check("2026-01-31T09:00:00.123456+01:00", "2026-01-31T09:00:00+01:00", 1_769_846_400);
         check("2026-01-31T09:00:00+0100", "2026-01-31T09:00:00+01:00", 1_769_846_400);
         check("2026-01-31 09:00:00 +01", "2026-01-31T09:00:00+01:00", 1_769_846_400);
+        check("2026-01-31T08:00:00\u{2212}00:00", "2026-01-31T08:00:00Z", 1_769_846_400);
         check("2026-01-31T02:30:00-05:30", "2026-01-31T02:30:00-05:30", 1_769_846_400);
     }
 

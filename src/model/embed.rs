@@ -1,12 +1,13 @@
 //! From a page at a provider to the player that it offers for embedding.
 
 use super::url::host;
+use crate::scan::{around, cut, cut_where, past};
 
 /// The address that the frame loads: the provider's player where its form is known, else the page itself.
 pub fn player(address: &str) -> String {
     let host = host(address).unwrap_or_default();
     let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
-    let path = address.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    let path = around(address, "://").map_or("", |(_, rest)| past(cut(rest, b"/").1, 1));
     let id = match host {
         "youtube.com" | "youtube-nocookie.com" => {
             query(path, "v").or_else(|| ["embed/", "shorts/", "live/"].iter().find_map(|kind| path.strip_prefix(kind)))
@@ -15,18 +16,24 @@ pub fn player(address: &str) -> String {
         "vimeo.com" => Some(path),
         _ => return address.to_owned(),
     };
-    let id: String =
-        id.unwrap_or_default().chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let (id, _) =
+        cut_where(id.unwrap_or_default(), |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')));
     match host {
         _ if id.is_empty() => address.to_owned(),
-        "vimeo.com" => ["https://player.vimeo.com/video/", &id, "?dnt=1"].concat(),
-        _ => ["https://www.youtube-nocookie.com/embed/", &id].concat(),
+        "vimeo.com" => ["https://player.vimeo.com/video/", id, "?dnt=1"].concat(),
+        _ => ["https://www.youtube-nocookie.com/embed/", id].concat(),
     }
 }
 
 fn query<'a>(path: &'a str, name: &str) -> Option<&'a str> {
-    let (_, query) = path.split_once('?')?;
-    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+    let mut rest = cut(path, b"?").1;
+    loop {
+        let (pair, tail) = cut(rest.get(1..)?, b"&");
+        if let Some(value) = pair.strip_prefix(name).and_then(|value| value.strip_prefix('=')) {
+            return Some(value);
+        }
+        rest = tail;
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use crate::scan::{cut, cut_where, past};
+
 /// An absolute address with a scheme of the allow-list: `http`, `https`, `mailto`, `tel`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(Rc<str>);
@@ -92,19 +94,10 @@ pub fn host(address: &str) -> Option<&str> {
     authority.get(start..end.max(start))
 }
 
-// What follows looks at bytes rather than by `str`'s patterns: each pattern would bring its own copy of a searcher into
-// the wasm, and all that means anything in an address is ASCII.
-
-/// The text up to the first of these bytes, and from there on.
-fn cut<'a>(text: &'a str, ends: &[u8]) -> (&'a str, &'a str) {
-    let end = text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
-}
-
 /// A scheme and what follows `://`.
 fn after_slashes(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = cut(address, b":");
-    rest.as_bytes().starts_with(b"://").then(|| (scheme, rest.get(3..).unwrap_or_default()))
+    rest.as_bytes().starts_with(b"://").then(|| (scheme, past(rest, 3)))
 }
 
 fn is_slash(byte: u8) -> bool {
@@ -113,8 +106,7 @@ fn is_slash(byte: u8) -> bool {
 
 /// The text without the slashes that it begins with, whichever way they lean.
 fn past_slashes(text: &str) -> &str {
-    let start = text.bytes().position(|byte| !is_slash(byte)).unwrap_or(text.len());
-    text.get(start..).unwrap_or_default()
+    cut_where(text, |byte| !is_slash(byte)).1
 }
 
 /// What a browser strips before it reads: controls and spaces at the ends, tabs and line breaks anywhere.

@@ -5,16 +5,15 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use gloo_timers::callback::Timeout;
+use web_sys::{Element, HtmlImageElement};
 use yew::Callback;
 
 use crate::{
     adblock::{BAIT_CLASS, BAIT_IMAGE, CONTROL_CLASS, CONTROL_IMAGE, Probe, Verdict, signals, verdict},
-    components::{Host, Shared},
-    dom::{self, Bait, Keep, Sight},
+    dom::{self, Bait, Keep, Resize},
     event::{Remember, WidgetEvent},
+    scope::{Host, Shared},
     state::Action,
 };
 
@@ -33,7 +32,7 @@ thread_local! {
 
 /// The one notice of the page; free again when the widget that has it goes.
 #[must_use]
-struct Claim;
+pub(super) struct Claim;
 
 impl Claim {
     fn take() -> Option<Self> {
@@ -48,74 +47,111 @@ impl Drop for Claim {
 }
 
 /// The claim on the notice, while it is held.
-type Held = Rc<RefCell<Option<Claim>>>;
+pub(super) type Held = Rc<RefCell<Option<Claim>>>;
 
-/// Looks for a blocker once the widget is seen, and has the notice shown. A widget that isn't rendered shows none.
-pub(super) fn adblock(root: &Element, act: &Callback<Action>, host: &Shared<dyn Host>) -> impl Sized + use<> {
+/// The wait until the widget is rendered, and the claim.
+pub(super) type Adblock = (Resize, Held);
+
+/// Looks for a blocker once the widget is rendered, and has the notice shown. A widget that isn't rendered shows none.
+pub(super) fn adblock(root: &Element, act: &Callback<Action>, host: &Shared<dyn Host>) -> Adblock {
     let held: Held = Rc::default();
     let start = {
         let (held, act, host) = (Rc::downgrade(&held), act.clone(), host.clone());
         move || {
             let Some((there, claim)) = held.upgrade().zip(Claim::take()) else { return };
             *there.borrow_mut() = Some(claim);
-            spawn_local(look(held, act, host));
+            look(Probes::place(&host.origin(), held, act, host), 0);
         }
     };
-    (Sight::wait(root, move || dom::when_idle(start)), held)
+    let (element, mut start) = (root.clone(), Some(start));
+    let rendered = Resize::watch(root, move || {
+        if let Some(start) = start.take_if(|_| element.client_height() > 0) {
+            dom::when_idle(start);
+        }
+    });
+    (rendered, held)
 }
 
-async fn look(held: Weak<RefCell<Option<Claim>>>, act: Callback<Action>, host: Shared<dyn Host>) {
-    let images = dom::pair_loads(&host.origin(), BAIT_IMAGE, CONTROL_IMAGE, PATIENCE);
-    let element = probe_elements().await;
-    let image = match images.await {
-        (Some(bait), Some(control)) => Probe::of(bait, control),
-        _ => Probe::Unknown,
-    };
-    let detected = match verdict(element, image, suspected_before()) {
-        Verdict::Unknown => return,
-        Verdict::Suspected => return suspect(),
-        Verdict::Blocked => true,
-        Verdict::Clear => {
-            dom::forget(Keep::Local, "suspected");
-            false
-        }
-    };
-    if held.upgrade().is_none() {
+/// The baits and their controls, from the start of the look to its end.
+struct Probes {
+    elements: [Option<Bait>; 2],
+    images: [Option<HtmlImageElement>; 2],
+    held: Weak<RefCell<Option<Claim>>>,
+    act: Callback<Action>,
+    host: Shared<dyn Host>,
+}
+
+/// Looks as long as a blocker may take to hide an element, and a picture to answer.
+fn look(probes: Probes, waited: u32) {
+    if probes.held.upgrade().is_none() {
         return;
     }
-    let show = move || {
-        if detected && held.upgrade().is_some() && !away() {
-            SHOWN.set(true);
-            dom::remember(Keep::Session, "notice-shown", "1");
-            act.emit(Action::Notice(words(element, image).into()));
-        }
-    };
-    host.emit(WidgetEvent::Adblock { detected, signals: signals(element, image) }, Some(Box::new(show)));
+    let (element, image) = (probes.element(), probes.image());
+    if waited < PATIENCE && (element == Probe::Clear || image.is_none()) {
+        Timeout::new(INTERVAL, move || look(probes, waited + INTERVAL)).forget();
+    } else {
+        probes.conclude(element, image.unwrap_or(Probe::Unknown));
+    }
 }
 
-/// Watches a bait and its control for as long as a blocker may take to hide one.
-async fn probe_elements() -> Probe {
-    let (Some(bait), Some(control)) = (Bait::place(BAIT_CLASS), Bait::place(CONTROL_CLASS)) else {
-        return Probe::Unknown;
-    };
-    for _ in 0..PATIENCE / INTERVAL {
-        let probe = Probe::of(bait.is_displayed(), control.is_displayed());
-        if probe != Probe::Clear {
-            return probe;
+impl Probes {
+    /// Places the elements and asks for the pictures.
+    fn place(origin: &str, held: Weak<RefCell<Option<Claim>>>, act: Callback<Action>, host: Shared<dyn Host>) -> Self {
+        Self {
+            elements: [Bait::place(BAIT_CLASS), Bait::place(CONTROL_CLASS)],
+            images: [dom::picture(origin, BAIT_IMAGE), dom::picture(origin, CONTROL_IMAGE)],
+            held,
+            act,
+            host,
         }
-        TimeoutFuture::new(INTERVAL).await;
     }
-    Probe::Clear
+
+    /// What the elements say so far.
+    fn element(&self) -> Probe {
+        match &self.elements {
+            [Some(bait), Some(control)] => Probe::of(bait.is_displayed(), control.is_displayed()),
+            _ => Probe::Unknown,
+        }
+    }
+
+    /// What the pictures say, once both have answered.
+    fn image(&self) -> Option<Probe> {
+        let [Some(bait), Some(control)] = &self.images else { return Some(Probe::Unknown) };
+        Some(Probe::of(dom::has_loaded(bait)?, dom::has_loaded(control)?))
+    }
+
+    fn conclude(self, element: Probe, image: Probe) {
+        let Self { held, act, host, .. } = self;
+        let detected = match verdict(element, image, suspected_before()) {
+            Verdict::Unknown => return,
+            Verdict::Suspected => return suspect(),
+            Verdict::Blocked => true,
+            Verdict::Clear => {
+                dom::forget(Keep::Local, "suspected");
+                false
+            }
+        };
+        let show = move || {
+            if detected && held.upgrade().is_some() && !away() {
+                SHOWN.set(true);
+                dom::remember(Keep::Session, "notice-shown", "1");
+                act.emit(Action::Notice(words(element, image).into()));
+            }
+        };
+        host.emit(WidgetEvent::Adblock { detected, signals: signals(element, image) }, Some(Box::new(show)));
+    }
 }
 
 /// What was stopped, by its own name.
 fn words(element: Probe, image: Probe) -> String {
-    let names: Vec<_> = [(element, BAIT_CLASS), (image, BAIT_IMAGE)]
-        .into_iter()
-        .filter(|(probe, _)| *probe == Probe::Blocked)
-        .map(|(_, name)| ["“", name, "”"].concat())
-        .collect();
-    names.join(", ")
+    let mut words = String::new();
+    for (probe, name) in [(element, BAIT_CLASS), (image, BAIT_IMAGE)] {
+        if probe == Probe::Blocked {
+            let comma = if words.is_empty() { "" } else { ", " };
+            words.extend([comma, "“", name, "”"]);
+        }
+    }
+    words
 }
 
 /// Whether an earlier visit saw one signal.

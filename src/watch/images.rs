@@ -6,9 +6,12 @@ use web_sys::{Element, Event};
 
 use crate::dom;
 
+/// Both listeners.
+pub(super) type Images = [EventListener; 2];
+
 /// Marks the place of a picture that didn't load, and unmarks it when another file does. (These events don't bubble:
 /// they are caught on the way down.)
-pub(super) fn images(root: &Element) -> [EventListener; 2] {
+pub(super) fn images(root: &Element) -> Images {
     [("error", true), ("load", false)].map(|(kind, missing)| {
         let options = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(root, kind, options, move |event| mark(event, missing))

@@ -6,9 +6,12 @@ use yew::Callback;
 
 use crate::{dom, state::Action};
 
+/// Both listeners.
+pub(super) type Progress = [EventListener; 2];
+
 /// Tells when a screenful is scrolled past. The share read, in per cent, is kept in the custom property `--read`,
 /// without rendering anything.
-pub(super) fn progress(root: &Element, act: &Callback<Action>) -> Option<[EventListener; 2]> {
+pub(super) fn progress(root: &Element, act: &Callback<Action>) -> Option<Progress> {
     let (root, act) = (root.clone(), act.clone());
     let measure = move || {
         if let Some((past, read)) = dom::reading(&root) {

@@ -9,8 +9,11 @@ use crate::{
     state::{Action, Ends},
 };
 
+/// What follows it.
+pub(super) type Strip = (Resize, [EventListener; 2]);
+
 /// Follows the strip through scrolling and changes of size; `None` when there is none.
-pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<(Resize, [EventListener; 2])> {
+pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<Strip> {
     let list = dom::strip(root)?;
     let measure = {
         let (list, act) = (list.clone(), act.clone());

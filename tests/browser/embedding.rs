@@ -318,6 +318,19 @@ fn parts_can_be_styled() {
     });
 }
 
+/// A site's `html { font-size: 62.5% }` is a unit of its own making; what the reader has set in the browser counts.
+#[test]
+fn the_text_is_as_large_as_the_reader_has_it() {
+    test(async |page| {
+        for (root, expected) in [("62.5%", "20px"), ("125%", "25px")] {
+            page.body(&format!("<style>html {{ font-size: {root} }}</style>{}", widget("", &full()))).await?;
+            page.ready().await?;
+            page.check("getComputedStyle($('[part=paragraph]')).fontSize", expected).await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn custom_properties_reach_the_article() {
     test(async |page| {

@@ -22,6 +22,7 @@ mod back_to_top;
 mod embedding;
 mod errors;
 mod events;
+mod formats;
 mod lifecycle;
 mod lightbox;
 mod notice;

@@ -1,4 +1,4 @@
-//! Fixtures against the outline that stands beside them.
+//! Fixtures against the outline that stands beside them: a folder a format.
 
 use std::{fs, path::PathBuf};
 
@@ -14,36 +14,59 @@ pub(crate) fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
     formats::read(text, format, BASE)
 }
 
-fn check(fixture: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
-    let text = fs::read_to_string(&path).unwrap();
-    let found = match read(&text, "auto") {
-        Ok(reading) => outline(&reading),
-        Err(error) => format!("error: {} at {}: {}\n", error.code(), error.path().unwrap_or("-"), error.message()),
-    };
-    let golden = path.with_extension("txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&golden, &found).unwrap();
-    }
-    let expected = fs::read_to_string(&golden).unwrap_or_default();
-    assert_eq!(found, expected, "{fixture} reads otherwise than {}", golden.display());
+/// The fixtures of a format, in the order of their names.
+pub(crate) fn fixtures(format: &str) -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(format);
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "json")).collect();
+    files.sort();
+    files
 }
 
-macro_rules! fixtures {
-    ($($name:ident),* $(,)?) => {
-        $(#[test] fn $name() { check(concat!("article-widget/", stringify!($name), ".json")); })*
+fn said(result: &Result<Reading, FormatError>) -> String {
+    match result {
+        Ok(reading) => outline(reading),
+        Err(error) => format!("error: {} at {}: {}\n", error.code(), error.path().unwrap_or("-"), error.message()),
+    }
+}
+
+/// Checks each fixture of a format: known by its shape, and the same when it is named.
+fn check(format: &str) {
+    let files = fixtures(format);
+    assert!(files.len() >= 5, "{format} has {} fixtures", files.len());
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let by_shape = read(&text, "auto");
+        let found = said(&by_shape);
+        if let Ok(reading) = &by_shape {
+            assert_eq!(reading.format, format, "{}", path.display());
+            assert_eq!(said(&read(&text, format)), found, "{} by name", path.display());
+        }
+        let golden = path.with_extension("txt");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&golden, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        assert_eq!(found, expected, "{} reads otherwise than {}", path.display(), golden.display());
+    }
+}
+
+macro_rules! formats {
+    ($($name:ident = $folder:literal),* $(,)?) => {
+        $(#[test] fn $name() { check($folder); })*
 
         #[test]
-        fn every_fixture_has_a_test() {
-            let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/article-widget");
-            let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-            let mut files: Vec<_> = files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect();
-            files.sort();
-            let mut tested = [$(stringify!($name)),*];
+        fn every_folder_has_a_test() {
+            let folders = fs::read_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+            let mut folders: Vec<_> = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            folders.sort();
+            let mut tested = [$($folder),*];
             tested.sort_unstable();
-            assert_eq!(files, tested);
+            assert_eq!(folders, tested);
         }
     };
 }
 
-fixtures!(bare, broken, hostile, html, minimal, no_headline, rich, schema_org, wrong_types);
+formats! {
+    own = "article-widget",
+}

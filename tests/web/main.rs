@@ -80,7 +80,7 @@ const ARTICLE: &str = r#"{
 #[wasm_bindgen_test]
 async fn an_article_is_painted_and_said_so() {
     let mut stage = Stage::new();
-    let outcome = stage.widget.show(ARTICLE, "auto", "http://127.0.0.1/");
+    let outcome = stage.widget.show(ARTICLE, "auto", "http://127.0.0.1/").unwrap();
     assert!(
         outcome.starts_with(r#"{"ready":{"format":"article-widget","headline":"A headline","images":1"#),
         "{outcome}"
@@ -112,7 +112,7 @@ async fn an_error_leaves_what_stands() {
     let mut stage = Stage::new();
     let _ = stage.widget.show(ARTICLE, "auto", "http://127.0.0.1/");
     settle().await;
-    let outcome = stage.widget.show("{", "auto", "http://127.0.0.1/");
+    let outcome = stage.widget.show("{", "auto", "http://127.0.0.1/").unwrap();
     assert!(outcome.starts_with(r#"{"error":{"code":"json-syntax""#), "{outcome}");
     settle().await;
     assert_eq!(stage.text("h1"), "A headline");

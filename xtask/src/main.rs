@@ -1,5 +1,6 @@
 //! `cargo xtask`: set-up, build and checks, the same for a contributor and for CI.
 
+mod build;
 mod command;
 mod pack;
 mod parts;

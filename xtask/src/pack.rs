@@ -1,54 +1,91 @@
 //! Makes the one file: loader, wasm-bindgen's glue, the stylesheet and the wasm, so that a page costs one request and a
-//! site owner one script tag, one SRI hash, and no rule for wasm's MIME type.
+//! site owner one script tag, one SRI hash, and no rule for wasm's MIME type. And the second, which that one fetches
+//! when an article isn't in our own format.
 //!
 //! Trunk calls it after each build (`Trunk.toml`), in its staging folder.
 
 mod literal;
 mod module;
+mod names;
+mod order;
 mod script;
 mod stylesheet;
 
 use std::{
     env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 
-use crate::command::root;
+use crate::command::{command, root, run};
 
 /// The one name that a site owner needs.
 const NAME: &str = "article-widget.js";
+
+/// What the second file's name begins with; a hash of its content follows.
+pub(crate) const FORMATS: &str = "article-widget-formats-";
 
 /// Packs what Trunk has staged.
 pub(crate) fn pack() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR isn't set: Trunk calls this")?;
     let staging = PathBuf::from(staging);
+    let version = version()?;
+    let formats = formats(&version)?;
+    let mut hasher = DefaultHasher::new();
+    formats.hash(&mut hasher);
+    let formats_name = format!("{FORMATS}{:016x}.js", hasher.finish());
+    fs::write(staging.join(&formats_name), formats)?;
+
     let (glue, wasm) = staged(&staging)?;
-    let packed = Packed {
-        script: script::joined(&read(&root().join("static").join(NAME))?, &read(&glue)?, &version()?)?,
-        css: stylesheet::minified(&article_widget::style::SHEETS.concat()),
-        wasm: fs::read(&wasm).with_context(|| format!("{} can't be read", wasm.display()))?,
-    };
+    let css = stylesheet::minified(&article_widget::style::SHEETS.concat());
+    let values = [("version", &*format!("{version:?}")), ("formats", &format!("{formats_name:?}")), ("css", "__css")];
+    let packed = Packed { css, ..packed(NAME, &glue, &wasm, &values)? };
     for leftover in [&glue, &wasm] {
         fs::remove_file(leftover)?;
     }
-    fs::write(staging.join(NAME), packed.joined(&version()?))?;
+    fs::write(staging.join(NAME), packed.joined(&version))?;
     let schema = serde_json::to_string_pretty(&article_widget::schema())?;
     fs::write(staging.join("article-widget.schema.json"), schema + "\n")?;
     Ok(())
 }
 
+/// The second file: the same crate without the widget.
+fn formats(version: &str) -> Result<String> {
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let target = root().join("target/formats");
+    let mut cargo = command("cargo");
+    cargo.args("build --quiet --package article-widget --lib --target wasm32-unknown-unknown".split(' '));
+    cargo.args("--no-default-features --features formats".split(' ')).arg("--target-dir").arg(&target);
+    run(cargo.args(release.then_some("--release")))?;
+    let folder = if release { "release" } else { "debug" };
+    let wasm = target.join("wasm32-unknown-unknown").join(folder).join("article_widget.wasm");
+    let out = target.join("glue");
+    run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(wasm))?;
+    let (glue, wasm) = staged(&out)?;
+    Ok(packed("formats.js", &glue, &wasm, &[])?.joined(version))
+}
+
+/// A loader of `static/` with what it loads; `values` are the packer's own, beside the wasm.
+fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, &str)]) -> Result<Packed> {
+    let bytes = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
+    let (glue, wasm) = names::shortened(&read(glue)?, &order::ordered(&bytes)?)?;
+    let values: Vec<_> = values.iter().copied().chain([("wasm", "__wasm")]).collect();
+    let script = script::joined(&root().join("static").join(loader), &glue, &values)?;
+    Ok(Packed { script, css: String::new(), wasm })
+}
+
 /// wasm-bindgen's glue and its wasm.
-fn staged(staging: &Path) -> Result<(PathBuf, PathBuf)> {
-    for entry in fs::read_dir(staging)? {
+fn staged(folder: &Path) -> Result<(PathBuf, PathBuf)> {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if let Some(stem) = name.strip_suffix("_bg.wasm") {
-            return Ok((staging.join(format!("{stem}.js")), path));
+            return Ok((folder.join(format!("{stem}.js")), path));
         }
     }
-    anyhow::bail!("there is no *_bg.wasm in {}", staging.display())
+    anyhow::bail!("there is no *_bg.wasm in {}", folder.display())
 }
 
 fn read(path: &Path) -> Result<String> {

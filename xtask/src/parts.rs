@@ -4,13 +4,13 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process,
-    sync::atomic::{AtomicBool, Ordering},
     time::Instant,
 };
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    build::build,
     command::{command, root, run},
     size, tools,
 };
@@ -78,7 +78,13 @@ fn clippy(_: &[&str]) -> Result<()> {
     tools::component("clippy", "clippy")?;
     tools::wasm_target()?;
     cargo("clippy --workspace --all-targets --all-features -- -D warnings", &[])?;
-    cargo("clippy --package article-widget --lib --test web --target wasm32-unknown-unknown -- -D warnings", &[])
+    cargo("clippy --package article-widget --lib --test web --target wasm32-unknown-unknown -- -D warnings", &[])?;
+    // Each of the two files is the crate with one feature.
+    for file in ["widget", "formats"] {
+        let words = "clippy --package article-widget --lib --target wasm32-unknown-unknown --no-default-features";
+        cargo(&format!("{words} --features {file} -- -D warnings"), &[])?;
+    }
+    Ok(())
 }
 
 fn native(filter: &[&str]) -> Result<()> {
@@ -132,16 +138,4 @@ fn browser(filter: &[&str]) -> Result<()> {
         .env("CHROMEDRIVER", browser.driver)
         .env("ARTICLE_WIDGET_DIST", root().join("dist"));
     run(&mut cargo)
-}
-
-/// The release build, as a site owner gets it: once a run, whichever parts need it.
-pub(crate) fn build() -> Result<()> {
-    static BUILT: AtomicBool = AtomicBool::new(false);
-    if BUILT.load(Ordering::Relaxed) {
-        return Ok(());
-    }
-    tools::trunk()?;
-    run(command("trunk").args(["build", "--release"]))?;
-    BUILT.store(true, Ordering::Relaxed);
-    Ok(())
 }

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{image, images, wire::WireBlock};
+use super::{
+    image, images,
+    wire::{WireBlock, WireItem},
+};
 use crate::{
     formats::{
         limits,
@@ -25,6 +28,7 @@ pub(super) fn body(reader: &mut Reader, wire: Member) -> Vec<Block> {
         }
         let wire = WireBlock::of(json);
         match reader.text(wire.kind).as_deref() {
+            #[cfg(feature = "formats")]
             Some("html") => {
                 if reader.needed(wire.html).is_some() {
                     blocks.append(&mut reader.blocks(wire.html));
@@ -48,14 +52,14 @@ fn block(reader: &mut Reader, json: &Json, wire: &WireBlock, kind: &str) -> Opti
         "gallery" => {
             let images = images(reader, wire.images, limits::IMAGES);
             there(reader, wire.images, images.len())?;
-            Block::Gallery(images.into())
+            Block::Gallery(images)
         }
         "list" => {
-            let items = items(reader, wire.items)?;
-            let items = items.into_iter().map(|text| ListItem { text, children: None }).collect();
-            Block::List(List { ordered: reader.flag(wire.ordered), items })
+            let list = list(reader, wire.items, wire.ordered);
+            there(reader, wire.items, list.items.len())?;
+            Block::List(list)
         }
-        "summary" => Block::Summary(items(reader, wire.items)?.into()),
+        "summary" => Block::Summary(items(reader, wire.items)?),
         "quote" => Block::Quote(quote(reader, wire)?),
         "pullquote" => Block::PullQuote(quote(reader, wire)?),
         "table" => Block::Table(Rc::new(table(reader, wire)?)),
@@ -96,6 +100,28 @@ fn there(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
     Some(())
 }
 
+/// A list; an item is its text, or an object with the list below it. (JSON's depth is bounded, and so is the recursion.)
+fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
+    let mut read = Vec::new();
+    reader.each(items, MAX_ITEMS, &mut |reader, json| {
+        let item = WireItem::of(json);
+        let item = match json {
+            Json::Object(_) => {
+                if item.items.value.is_none() {
+                    reader.needed(item.text);
+                }
+                let list = list(reader, item.items, item.ordered);
+                ListItem { text: reader.inline(item.text), children: (!list.items.is_empty()).then_some(list) }
+            }
+            _ => ListItem { text: reader.inline(Member::here(json)), children: None },
+        };
+        if !item.text.is_empty() || item.children.is_some() {
+            read.push(item);
+        }
+    });
+    List { ordered: reader.flag(ordered), items: read }
+}
+
 fn items(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
     let items: Vec<_> = runs(reader, member, MAX_ITEMS).into_iter().filter(|item| !item.is_empty()).collect();
     there(reader, member, items.len())?;
@@ -111,11 +137,11 @@ fn runs(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
 
 fn quote(reader: &mut Reader, wire: &WireBlock) -> Option<Quote> {
     let text = words(reader, wire.text)?;
-    Some(Quote { paragraphs: html::paragraphs(&text).into(), cite: reader.inline(wire.cite) })
+    Some(Quote { paragraphs: html::paragraphs(&text), cite: reader.inline(wire.cite) })
 }
 
 fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
-    let head: Rc<[Inlines]> = cells(reader, wire.head);
+    let head = cells(reader, wire.head);
     let mut rows = Vec::new();
     reader.each(wire.rows, limits::CELLS, &mut |reader, json| {
         let row = cells(reader, Member::here(json));
@@ -126,15 +152,15 @@ fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
     if head.is_empty() {
         there(reader, wire.rows, rows.len())?;
     }
-    Some(Table { head, rows: rows.into(), caption: reader.inline(wire.caption) })
+    Some(Table { head, rows, caption: reader.inline(wire.caption) })
 }
 
 /// A row's cells; one that is empty, or nothing that can be shown, keeps its place.
-fn cells(reader: &mut Reader, member: Member) -> Rc<[Inlines]> {
+fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
     let Some(Json::Array(cells)) = member.value else {
-        return runs(reader, member, limits::CELLS).into();
+        return runs(reader, member, limits::CELLS);
     };
     let mut read = runs(reader, member, limits::CELLS).into_iter();
-    let cell = |json: &Json| if *json == Json::Null { None } else { read.next() };
+    let cell = |json: &Json| if json.is_null() { None } else { read.next() };
     cells.iter().take(limits::CELLS).map(cell).map(|run| run.unwrap_or_else(|| [].into())).collect()
 }

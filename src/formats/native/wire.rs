@@ -179,6 +179,16 @@ wire! {
         "text" text: String,
     }
 
+    /// An item of a list, and the list below it.
+    struct WireItem as Item | text {
+        /// The item's own text; inline HTML.
+        "text" text: String,
+        /// Whether the list below it is numbered.
+        "ordered" ordered: bool,
+        /// The items below it.
+        "items" items: Vec<TextOr<Item>>,
+    }
+
     /// A part of the body. Which fields count depends on `type`; a bare string is a paragraph.
     struct WireBlock as Block | text {
         /// What it is.
@@ -192,8 +202,8 @@ wire! {
         "images" images: Vec<TextOr<ImageObject>>,
         /// list: whether it is numbered.
         "ordered" ordered: bool,
-        /// list, summary: the items; inline HTML.
-        "items" items: Vec<String>,
+        /// list, summary: the items; inline HTML. A list's may be objects, with a list below them.
+        "items" items: Vec<TextOr<Item>>,
         /// quote, pullquote: whose words they are; inline HTML.
         "cite" cite: String,
         /// table: the column headings; inline HTML.

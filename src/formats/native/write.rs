@@ -135,17 +135,7 @@ fn block(block: &Block) -> Json {
             out.list("images", images.iter().map(|image| picture(image, Members::default())));
             out.finish()
         }
-        Block::List(list) if list.items.iter().all(|item| item.children.is_none()) => {
-            let mut out = Members::of("list");
-            out.value("ordered", list.ordered.then_some(Json::Bool(true)));
-            out.list("items", list.items.iter().map(|item| run(&item.text)));
-            out.finish()
-        }
-        Block::List(list) => {
-            let mut out = Members::of("html");
-            out.text("html", Some(&nested(list)));
-            out.finish()
-        }
+        Block::List(list) => items(list, Members::of("list")),
         Block::Quote(quote) => words("quote", quote),
         Block::PullQuote(quote) => words("pullquote", quote),
         Block::Table(table) => {
@@ -185,17 +175,20 @@ fn words(kind: &str, quote: &Quote) -> Json {
     out.finish()
 }
 
-/// Only an `html` block can say a list inside a list.
-fn nested(list: &List) -> String {
-    let tag = if list.ordered { "ol" } else { "ul" };
-    let items: String = list
-        .items
-        .iter()
-        .map(|item| {
-            ["<li>", &html(&item.text), &item.children.as_ref().map(nested).unwrap_or_default(), "</li>"].concat()
-        })
-        .collect();
-    ["<", tag, ">", &items, "</", tag, ">"].concat()
+fn items(list: &List, mut out: Members) -> Json {
+    out.value("ordered", list.ordered.then_some(Json::Bool(true)));
+    out.list(
+        "items",
+        list.items.iter().map(|item| match &item.children {
+            None => Json::String(html(&item.text).into()),
+            Some(children) => {
+                let mut out = Members::default();
+                out.html("text", &item.text);
+                items(children, out)
+            }
+        }),
+    );
+    out.finish()
 }
 
 /// A run as inline HTML, which reads back as the same run.

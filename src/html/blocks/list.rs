@@ -31,7 +31,7 @@ impl Writer<'_> {
                 items.push(ListItem { text, children: first });
             }
         }
-        (!items.is_empty()).then(|| List { ordered: element.name == "ol", items: items.into() })
+        (!items.is_empty()).then(|| List { ordered: element.name == "ol", items })
     }
 }
 

@@ -33,16 +33,16 @@ impl Writer<'_> {
         let head = rows.first().copied().filter(is_head).map(|row| self.cells(row));
         let body: Vec<_> = rows.iter().skip(usize::from(head.is_some())).map(|row| self.cells(row)).collect();
         let body: Vec<_> = body.into_iter().filter(|row| !row.is_empty()).collect();
-        let says = |row: &Rc<[Inlines]>| row.iter().any(|cell| !cell.is_empty());
+        let says = |row: &Vec<Inlines>| row.iter().any(|cell| !cell.is_empty());
         if body.iter().chain(&head).any(says) {
             let head = head.unwrap_or_else(|| [].into());
-            self.blocks.push(Block::Table(Rc::new(Table { head, rows: body.into(), caption })));
+            self.blocks.push(Block::Table(Rc::new(Table { head, rows: body, caption })));
         } else if !caption.is_empty() {
             self.blocks.push(Block::Paragraph(caption));
         }
     }
 
-    fn cells(&mut self, row: &Element) -> Rc<[Inlines]> {
+    fn cells(&mut self, row: &Element) -> Vec<Inlines> {
         let cells = elements(&refs(&row.children));
         let cells = cells.into_iter().filter(|cell| matches!(cell.name.as_str(), "td" | "th"));
         cells.map(|cell| self.run(&refs(&cell.children))).collect()

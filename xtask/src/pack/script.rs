@@ -1,5 +1,10 @@
 //! Loader and glue joined into one minified module.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use anyhow::{Context, Result, bail};
 use oxc::{
     allocator::Allocator,
@@ -12,24 +17,61 @@ use oxc::{
 
 use super::module::{Import, module};
 
-/// The loader with its four imports (`article-widget/glue`, `wasm`, `css`, `version`) resolved. The stylesheet and the
-/// wasm stand before it in the packed file, as `__css` and `__wasm`: globals to the minifier, which so leaves them be.
-pub(super) fn joined(loader: &str, glue: &str, version: &str) -> Result<String> {
-    let loader = module("the loader", loader)?;
-    if let Some((name, _)) = loader.exports.first() {
-        bail!("the loader exports {name}, but a site owner's page imports nothing");
-    }
+/// A loader and the modules that it imports from beside it, joined with what the packer has for them:
+/// `article-widget/glue`, and each of the `values`, a JavaScript expression by its name. The wasm (and the stylesheet)
+/// stand before it in the packed file, as `__wasm` and `__css`: globals to the minifier, which so leaves them be.
+pub(super) fn joined(loader: &Path, glue: &str, values: &[(&str, &str)]) -> Result<String> {
+    let mut parts = Parts::default();
+    let exports = parts.add(loader)?;
     let mut source = String::new();
-    for import in &loader.imports {
-        source += &match import.from.as_str() {
-            "article-widget/glue" => wrapped(glue, import)?,
-            "article-widget/wasm" => constant(import, "wasm", "__wasm")?,
-            "article-widget/css" => constant(import, "css", "__css")?,
-            "article-widget/version" => constant(import, "version", &format!("{version:?}"))?,
-            other => bail!("the loader imports {other:?}, which the packer doesn't know"),
-        };
+    let mut from_glue = Import { from: "article-widget/glue".to_owned(), names: Vec::new() };
+    for import in parts.imports {
+        let name = import.from.strip_prefix("article-widget/");
+        match name.and_then(|name| values.iter().find(|(known, _)| *known == name)) {
+            Some((name, value)) => source += &constant(&import, name, value)?,
+            None if name == Some("glue") => from_glue.names.extend(import.names),
+            None => bail!("the loader imports {:?}, which the packer doesn't know", import.from),
+        }
     }
-    minified(&(source + &loader.body))
+    source += &wrapped(glue, &from_glue)?;
+    source += &parts.source;
+    for (outside, inside) in &exports {
+        source += &format!("\nexport {{ {inside} as {outside} }};");
+    }
+    minified(&source)
+}
+
+/// The modules of a loader: one scope, so that a name means the same in all of them.
+#[derive(Default)]
+struct Parts {
+    source: String,
+    imports: Vec<Import>,
+    added: Vec<PathBuf>,
+}
+
+impl Parts {
+    /// Adds a module after those that it imports from beside it, once. Returns what it exports.
+    fn add(&mut self, file: &Path) -> Result<Vec<(String, String)>> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))?;
+        let module = module(&name, &text)?;
+        self.added.push(file.to_owned());
+        for import in module.imports {
+            let Some(beside) = import.from.strip_prefix("./") else {
+                self.imports.push(import);
+                continue;
+            };
+            if let Some((theirs, own)) = import.names.iter().find(|(theirs, own)| theirs != own) {
+                bail!("{name} imports {theirs} as {own}: a name is the same in all parts of the loader");
+            }
+            let beside = file.with_file_name("").join(beside);
+            if !self.added.contains(&beside) {
+                self.add(&beside)?;
+            }
+        }
+        self.source += &module.body;
+        Ok(module.exports)
+    }
 }
 
 /// One of the packer's own values under the loader's name for it.
@@ -96,11 +138,60 @@ fn minified(source: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
 
     const GLUE: &str = "let wasm;\nexport class Widget {}\nexport function normalize() {}\nexport function unused() { alert('unused'); }\n\
                         async function __wbg_init() {\n    wasm;\n    module_or_path = new URL('x', import.meta.url);\n}\n\
                         export { initSync, __wbg_init as default };\nfunction initSync() {}\n";
+
+    /// Joins a loader whose text this is.
+    fn join(loader: &str, glue: &str, values: &[(&str, &str)]) -> Result<String> {
+        join_files(&[("loader.js", loader)], glue, values)
+    }
+
+    /// Joins the first of some files, each test in a folder of its own.
+    fn join_files(files: &[(&str, &str)], glue: &str, values: &[(&str, &str)]) -> Result<String> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let folder = std::env::temp_dir().join(format!(
+            "article-widget-pack-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        ));
+        for (name, text) in files {
+            let file = folder.join(name);
+            fs::create_dir_all(file.with_file_name(""))?;
+            fs::write(file, text)?;
+        }
+        let (first, _) = files.first().context("there is a file")?;
+        let result = joined(&folder.join(first), glue, values);
+        fs::remove_dir_all(folder)?;
+        result
+    }
+
+    #[test]
+    fn parts_come_before_what_imports_them_and_once() -> Result<()> {
+        let files = [
+            ("a.js", "import { c } from './parts/c.js';\nimport { b } from './parts/b.js';\nconsole.log('a', b, c);"),
+            (
+                "parts/b.js",
+                "import { c } from './c.js';\nimport { normalize } from 'article-widget/glue';\nconst b = () => [normalize, c];\nexport { b };",
+            ),
+            (
+                "parts/c.js",
+                "import { Widget } from 'article-widget/glue';\nconsole.log('c');\nconst c = () => Widget;\nexport { c };",
+            ),
+        ];
+        let joined = join_files(&files, GLUE, &[])?;
+        assert_eq!(joined.matches("console.log(").count(), 2, "{joined}");
+        assert!(joined.find("`c`") < joined.find("`a`"), "{joined}");
+        let renamed = join_files(&[("a.js", "import { b as c } from './b.js'"), ("b.js", "")], GLUE, &[]);
+        assert!(format!("{:#}", renamed.err().context("it fails")?).contains("a.js imports b as c"));
+        let missing = join_files(&[("a.js", "import { b } from './b.js'")], GLUE, &[]);
+        assert!(format!("{:#}", missing.err().context("it fails")?).contains("b.js can't be read"));
+        Ok(())
+    }
 
     #[test]
     fn loader_and_glue_are_one() -> Result<()> {
@@ -108,7 +199,7 @@ mod tests {
                       import { version } from 'article-widget/version'\nimport { wasm } from \"article-widget/wasm\";\n\
                       class Widget { #kept = 1; get kept() { return this.#kept ?? wasm?.length; } }\n\
                       console.log(init, Inner, normalize, Widget, version, import.meta.url);\n";
-        let joined = joined(loader, GLUE, "1.2.3")?;
+        let joined = join(loader, GLUE, &[("version", "\"1.2.3\""), ("wasm", "__wasm")])?;
         for there in ["1.2.3", "import.meta.url", "__wasm", "?.length"] {
             assert!(joined.contains(there), "no {there} in {joined}");
         }
@@ -119,12 +210,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_loader_exports_stays() -> Result<()> {
+        let joined = join("import { normalize } from 'article-widget/glue';\nexport { normalize };", GLUE, &[])?;
+        assert!(joined.contains(" as normalize"), "{joined}");
+        Ok(())
+    }
+
+    #[test]
     fn what_is_unknown_is_said() {
         let said = |loader: &str, glue: &str| {
-            joined(loader, glue, "1").map_err(|error| format!("{error:#}")).err().unwrap_or_default()
+            join(loader, glue, &[("wasm", "__wasm"), ("css", "__css")])
+                .map_err(|error| format!("{error:#}"))
+                .err()
+                .unwrap_or_default()
         };
         for (loader, glue, expected) in [
-            ("import x from \"./y.js\";", GLUE, "the loader imports \"./y.js\", which the packer doesn't know"),
+            ("import x from \"y\";", GLUE, "the loader imports \"y\", which the packer doesn't know"),
             (
                 "import { y } from \"article-widget/glue\";",
                 GLUE,
@@ -140,8 +241,7 @@ mod tests {
                 "import { a } from './snippets/a.js';",
                 "\"./snippets/a.js\": a crate",
             ),
-            ("export class A {}", GLUE, "the loader exports A"),
-            ("let;;; = 1", GLUE, "the loader doesn't parse"),
+            ("let;;; = 1", GLUE, "loader.js doesn't parse"),
             ("import { wasm } from \"article-widget/wasm\"; let wasm;", GLUE, "`wasm` has already been declared"),
         ] {
             assert!(said(loader, glue).contains(expected), "{}", said(loader, glue));
