@@ -12,6 +12,8 @@ mod tree;
 
 #[cfg(feature = "formats")]
 pub use blocks::blocks;
+#[cfg(feature = "formats")]
+pub(crate) use entity::decoded;
 pub use inline::inline;
 pub(crate) use inline::paragraphs;
 

@@ -5,7 +5,7 @@ import init, { normalize } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
 
 const bytes = new Uint8Array(wasm.length);
-for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 118;
+for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
 await init({ module_or_path: bytes });
 
 export { normalize };

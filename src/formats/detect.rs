@@ -1,6 +1,9 @@
 //! Which format a JSON value is, by its shape or by name, and where in it the article stands.
 
-use super::{FormatError, Kind, OWN, found::Found, native, reader::Reader};
+use super::{
+    FormatError, Kind, OWN, ans, apple_news, found::Found, ghost, guardian, json_feed, json_ld, native, ninjs,
+    reader::Reader, wordpress,
+};
 use crate::{json::Json, model::Article};
 
 /// A format: one file beside this one.
@@ -18,11 +21,23 @@ pub const FORMATS: &[&str] =
     &[OWN, "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
 
 /// Our own, whose shape tells the least.
-static OURS: Format =
-    Format { name: OWN, find: |json| native::fits(json).then(|| Found::itself(json)), read: native::read };
+static OURS: Format = Format {
+    name: OWN,
+    find: |json| (native::fits(json) || native::resembles(json)).then(|| Found::itself(json)),
+    read: native::read,
+};
 
 /// The others that this version reads, the most telling shape first.
-static OTHERS: &[Format] = &[];
+static OTHERS: &[Format] = &[
+    Format { name: "json-ld", find: json_ld::find, read: json_ld::read },
+    Format { name: "guardian", find: guardian::find, read: guardian::read },
+    Format { name: "ans", find: ans::find, read: ans::read },
+    Format { name: "apple-news", find: apple_news::find, read: apple_news::read },
+    Format { name: "ninjs", find: ninjs::find, read: ninjs::read },
+    Format { name: "wordpress", find: wordpress::find, read: wordpress::read },
+    Format { name: "ghost", find: ghost::find, read: ghost::read },
+    Format { name: "json-feed", find: json_feed::find, read: json_feed::read },
+];
 
 /// The format of a value, and the article in it.
 ///
@@ -47,10 +62,6 @@ pub(super) fn found<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, 
         });
     }
     let Some(format) = OTHERS.iter().find(|format| format.name == name) else {
-        if FORMATS.contains(&name) {
-            let message = ["the format `", name, "` is not read by this version"].concat();
-            return Err(FormatError::new(Kind::UnknownFormat, message));
-        }
         let message = ["expected `auto` or one of ", &FORMATS.join(", "), "; found `", name, "`"].concat();
         return Err(FormatError::new(Kind::UnknownFormat, message));
     };
@@ -77,16 +88,26 @@ fn described(json: &Json) -> String {
     }
 }
 
-/// The message of a CMS's error object: `{code, message}` (WordPress) or `{errors: [{message}]}` (Ghost and others).
+/// The message of a CMS's error object: `{code, message}` (WordPress), `{error, message}` (WordPress.com),
+/// `{errors: [{message}]}` (Ghost and others), `{response: {status: "error", message}}` (the Guardian), or nothing but
+/// `{message}` (gateways).
 fn upstream_error(json: &Json) -> Option<String> {
-    if json.get("headline").is_some() {
+    if json.get("headline").or_else(|| json.get("title")).is_some() {
         return None;
+    }
+    if let Some(response) = json.get("response")
+        && response.get("status").and_then(Json::as_str) == Some("error")
+    {
+        return upstream_error(response);
     }
     let error = match (json.get("errors"), json.get("error")) {
         (Some(Json::Array(errors)), _) => errors.first()?,
         (_, Some(error @ Json::Object(_))) => error,
-        (_, Some(Json::String(message))) => return Some(message.to_string()),
+        (_, Some(Json::String(code))) => {
+            return Some(json.get("message").and_then(Json::as_str).unwrap_or(code).to_owned());
+        }
         _ if json.get("code").is_some() || json.get("status").is_some() => json,
+        _ if matches!(json, Json::Object(members) if members.len() == 1) => json,
         _ => return None,
     };
     error.get("message").and_then(Json::as_str).map(str::to_owned)

@@ -14,6 +14,11 @@ pub(super) const CELLS: usize = 20_000;
 
 /// Cuts a body, whichever way it came: a block of HTML may hold any number of others.
 pub(super) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+    cut_at("body", body, reader)
+}
+
+/// Cuts a body that stands under that key of the value that is read just now.
+pub(super) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
     let mut blocks = Budget::new(BLOCKS, "blocks");
     let mut images = Budget::new(IMAGES, "pictures");
     let mut cells = Budget::new(CELLS, "cells of tables");
@@ -31,13 +36,13 @@ pub(super) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
             },
             Block::Table(table) => match cells.table(&table) {
                 true => Some(Block::Table(table)),
-                false => Some(Block::Table(Rc::new(shortened(&table, cells.left)))),
+                false => shortened(&table, &mut cells.left),
             },
             other => Some(other),
         });
     }
     for budget in [blocks, images, cells] {
-        budget.warn(reader);
+        budget.warn(key, reader);
     }
     kept
 }
@@ -72,22 +77,26 @@ impl Budget {
         fits
     }
 
-    fn warn(&self, reader: &mut Reader) {
+    fn warn(&self, key: &'static str, reader: &mut Reader) {
         if self.found > self.limit {
             let (limit, found) = (self.limit.to_string(), self.found.to_string());
-            reader.warn_at("body", "limit", ["expected at most ", &limit, " ", self.of, ", found ", &found].concat());
+            reader.warn_at(key, "limit", ["expected at most ", &limit, " ", self.of, ", found ", &found].concat());
         }
     }
 }
 
-/// The rows of a table that fit, whole.
-fn shortened(table: &Table, mut left: usize) -> Table {
+/// The rows of a table that fit, whole; its caption where none does.
+fn shortened(table: &Table, left: &mut usize) -> Option<Block> {
     let mut fits = |row: &[Inlines]| {
-        let fits = row.len() <= left;
-        left = if fits { left - row.len() } else { 0 };
+        let fits = row.len() <= *left;
+        *left = if fits { *left - row.len() } else { 0 };
         fits
     };
     let head = if fits(&table.head) { table.head.clone() } else { [].into() };
-    let rows = table.rows.iter().take_while(|row| fits(row)).cloned().collect();
-    Table { head, rows, caption: table.caption.clone() }
+    let rows: Vec<_> = table.rows.iter().take_while(|row| fits(row)).cloned().collect();
+    let caption = table.caption.clone();
+    if head.is_empty() && rows.is_empty() {
+        return (!caption.is_empty()).then_some(Block::Paragraph(caption));
+    }
+    Some(Block::Table(Rc::new(Table { head, rows, caption })))
 }

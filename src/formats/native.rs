@@ -27,11 +27,20 @@ const MAX_RELATED: usize = 100;
 /// Authors, corrections and sizes of a picture beyond this many are left out.
 const MAX_SMALL: usize = 100;
 
-/// Whether a value has the shape of our own format.
+/// Whether a value is surely our own format. JSON-LD and ninjs 1.x share names with it, and have keys that tell; a body
+/// of blocks only we have.
 pub(super) fn fits(json: &Json) -> bool {
-    ["headline", "body", "articleBody", "articleSection"]
-        .iter()
-        .any(|key| json.get(key).is_some_and(|value| !value.is_null()))
+    matches!(json.get("body"), Some(Json::Array(_)))
+        || resembles(json) && !has(json, &["@context", "@type", "@graph", "uri", "versioncreated"])
+}
+
+/// Whether a value has a member of our own format.
+pub(super) fn resembles(json: &Json) -> bool {
+    has(json, &["headline", "articleBody", "articleSection"])
+}
+
+fn has(json: &Json, keys: &[&str]) -> bool {
+    keys.iter().any(|key| json.get(key).is_some_and(|value| !value.is_null()))
 }
 
 /// Whether it holds a block of HTML, which only the second file reads.
@@ -86,7 +95,7 @@ fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
 }
 
 /// Plain text as paragraphs: blank lines part them, single line breaks stay.
-fn paragraphs(text: &str) -> Vec<Block> {
+pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut run: Vec<Inline> = Vec::new();
     for line in text.lines().map(str::trim).chain([""]) {
@@ -99,7 +108,12 @@ fn paragraphs(text: &str) -> Vec<Block> {
         if !run.is_empty() {
             run.push(Inline::Break);
         }
-        run.push(Inline::Text(line.into()));
+        // White space in a row is one space, as in a paragraph of HTML.
+        let mut words = String::with_capacity(line.len());
+        for word in line.split_ascii_whitespace() {
+            words.extend([if words.is_empty() { "" } else { " " }, word]);
+        }
+        run.push(Inline::Text(words.into()));
     }
     blocks
 }

@@ -36,7 +36,7 @@ const BARE: &[&str] = &["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"];
 const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
 /// A text with its references decoded. What is no reference stays as it is.
-pub(super) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     loop {

@@ -11,12 +11,12 @@ use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url, text::plai
 /// Reads a text with inline HTML. Addresses are joined with `base`; what is left out is added to `dropped`.
 pub fn inline(text: &str, base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
     let nodes = parse(text);
-    run(&nodes.iter().collect::<Vec<_>>(), base, dropped)
+    run(&nodes.iter().collect::<Vec<_>>(), base, dropped, false)
 }
 
-/// The run of some nodes, white space collapsed as in a browser.
-pub(super) fn run(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
-    let mut writer = Writer { base, dropped, space: Space::Start, linked: false };
+/// The run of some nodes, white space collapsed as in a browser. Where it is `linked` already, its links are unwrapped.
+pub(super) fn run(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>, linked: bool) -> Inlines {
+    let mut writer = Writer { base, dropped, space: Space::Start, linked };
     let mut run = Run::default();
     nodes.iter().for_each(|node| writer.node(node, &mut run));
     let mut run = run.finish();
@@ -24,6 +24,13 @@ pub(super) fn run(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>) -> In
     let breaks = run.iter().take_while(|inline| matches!(inline, Inline::Break)).count();
     run.drain(..breaks);
     if blank(&run) { [].into() } else { run.into() }
+}
+
+/// What an element of the allow-list is around blocks: the same around each run inside. `None`: it is unwrapped.
+#[cfg(feature = "formats")]
+pub(super) fn shell(element: &Element, base: &str, dropped: &mut Vec<Dropped>, linked: bool) -> Option<Inline> {
+    let kept = Writer { base, dropped, space: Space::Start, linked }.kept(element)?;
+    Some(kept.around([].into()))
 }
 
 /// A run cut into paragraphs where two breaks or more stand in a row.
@@ -34,6 +41,7 @@ pub(crate) fn paragraphs(run: &Inlines) -> Vec<Inlines> {
     while let Some(inline) = rest.next() {
         if is_break(Some(inline)) && is_break(rest.peek().copied()) {
             while rest.next_if(|next| is_break(Some(next))).is_some() {}
+            trim_end(&mut open);
             done.push(std::mem::take(&mut open).into());
         } else {
             open.push(inline.clone());
@@ -132,10 +140,7 @@ impl Writer<'_> {
                 self.linked = outside;
                 let children: Inlines = inner.finish().into();
                 if !children.is_empty() {
-                    run.push(match kept {
-                        Kept::Link(url) => Inline::Link { url, children },
-                        Kept::Element(tag, attributes) => Inline::Element { tag, attributes, children },
-                    });
+                    run.push(kept.around(children));
                 }
             }
         }
@@ -184,6 +189,15 @@ impl Writer<'_> {
 enum Kept {
     Link(Url),
     Element(InlineTag, InlineAttributes),
+}
+
+impl Kept {
+    fn around(self, children: Inlines) -> Inline {
+        match self {
+            Self::Link(url) => Inline::Link { url, children },
+            Self::Element(tag, attributes) => Inline::Element { tag, attributes, children },
+        }
+    }
 }
 
 /// Takes away white space and breaks at the end.

@@ -49,9 +49,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 // browser makes of it.
                 let opens =
                     !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
-                let rest = if RAW.contains(&name.as_str()) && opens { raw(rest, &name) } else { rest };
+                let after = if RAW.contains(&name.as_str()) && opens { raw(rest, &name) } else { rest };
+                // A picture may stand there for browsers without scripts, and nowhere else.
+                #[cfg(feature = "formats")]
+                let attributes = if name == "noscript" { content(rest, after) } else { attributes };
                 tokens.push(Token::Open { name, attributes, closed });
-                rest
+                after
             }
             _ => {
                 push_text(&mut tokens, "<");
@@ -101,6 +104,12 @@ fn raw<'a>(text: &'a str, name: &str) -> &'a str {
         rest = after;
     }
     ""
+}
+
+/// The characters before `after` as the one attribute, under a name that no markup can give.
+#[cfg(feature = "formats")]
+fn content(text: &str, after: &str) -> Vec<(String, String)> {
+    vec![(String::new(), text.get(..text.len() - after.len()).unwrap_or_default().to_owned())]
 }
 
 type Parts<'a> = (String, Vec<(String, String)>, bool, &'a str);

@@ -18,6 +18,21 @@ pub(super) struct Element {
     pub(super) name: String,
     attributes: Vec<(String, String)>,
     pub(super) children: Vec<Node>,
+    /// What is inside, once the blocks' reader has looked.
+    #[cfg(feature = "formats")]
+    pub(super) holds: Holds,
+}
+
+/// What stands anywhere inside an element, itself included.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Holds {
+    /// Something that stands on lines of its own.
+    pub(super) block: bool,
+    /// So many pictures, frames and players.
+    pub(super) media: usize,
+    /// Something that neither an item of a list nor a cell of a table can say.
+    pub(super) apart: bool,
 }
 
 impl Element {
@@ -30,7 +45,7 @@ impl Element {
     /// The same element around other nodes.
     #[cfg(feature = "formats")]
     pub(super) fn with_children(&self, children: Vec<Node>) -> Self {
-        Self { name: self.name.clone(), attributes: self.attributes.clone(), children }
+        Self { name: self.name.clone(), attributes: self.attributes.clone(), children, holds: self.holds }
     }
 
     /// The first element of that name inside, in document order.
@@ -69,7 +84,7 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
                 // A raw element has lost its content with its closing tag.
                 let raw = RAW.contains(&name.as_str());
                 let leaf = raw || closed && foreign(&stack) || VOID.contains(&name.as_str());
-                let element = Element { name, attributes, children: Vec::new() };
+                let element = Element { name, attributes, ..Element::default() };
                 if leaf || stack.len() > MAX_DEPTH {
                     push(&mut stack, Node::Element(element));
                 } else {

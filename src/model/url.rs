@@ -78,7 +78,7 @@ impl Url {
 
     /// The host, without port; `None` for `mailto` and `tel`.
     pub fn host(&self) -> Option<&str> {
-        host(&self.0)
+        host(&self.0).filter(|_| self.is_web())
     }
 }
 
@@ -109,18 +109,16 @@ fn past_slashes(text: &str) -> &str {
     cut_where(text, |byte| !is_slash(byte)).1
 }
 
-/// What a browser strips before it reads: controls and spaces at the ends, tabs and line breaks anywhere.
+/// The text without what nobody means to be part of an address: white space at the ends and controls anywhere, which a
+/// browser strips in part and encodes in part. (They go before anything is read: `.\u{1}.` would else be `..` later.)
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if !(matches!(c, '\t' | '\n' | '\r') || out.is_empty() && c <= ' ') {
+        if c >= ' ' && c != '\u{7f}' {
             out.push(c);
         }
     }
-    while out.as_bytes().last().is_some_and(|byte| *byte <= b' ') {
-        out.pop();
-    }
-    out
+    out.trim().to_owned()
 }
 
 /// The scheme, in lower case, and what follows its colon.
@@ -218,7 +216,6 @@ fn encode(text: &str, path: bool, out: &mut String) {
             '`' if path => out.push_str("%60"),
             '{' if path => out.push_str("%7B"),
             '}' if path => out.push_str("%7D"),
-            c if c < ' ' || c == '\u{7f}' => {}
             c => out.push(c),
         }
     }
@@ -248,6 +245,7 @@ mod tests {
         check("https:a.example/x", "https://a.example/x");
         check("https://a.example?q", "https://a.example/?q");
         check(" https://a.example/x y ", "https://a.example/x%20y");
+        check("https://a.example/x\u{a0}\u{0}", "https://a.example/x");
         check("mailto:a@b.example?subject=x y", "mailto:a@b.example?subject=x%20y");
         check("tel:+4930123", "tel:+4930123");
     }
@@ -260,6 +258,7 @@ mod tests {
         check("../../../../d", "https://news.example/d");
         check("/d/../e/.", "https://news.example/e/");
         check("..", "https://news.example/a/");
+        check(".\u{1}.", "https://news.example/a/");
         check("//cdn.example/d", "https://cdn.example/d");
         check("\\\\cdn.example\\d", "https://cdn.example/d");
         check("?x=2", "https://news.example/a/b/c.json?x=2");
@@ -276,6 +275,7 @@ mod tests {
             "\u{1}javascript:alert(1)",
             "java\tscript:alert(1)",
             "java\nscript:alert(1)",
+            "java\u{1}script:alert(1)",
             "vbscript:x",
             "data:text/html,x",
             "data:image/svg+xml,x",
@@ -306,5 +306,6 @@ mod tests {
         assert_eq!(host("https://u:p@a.example:80/x").as_deref(), Some("a.example"));
         assert_eq!(host("https://[::1]:80/").as_deref(), Some("[::1]"));
         assert_eq!(host("mailto:a@b.example"), None);
+        assert_eq!(host("tel://1"), None);
     }
 }

@@ -17,7 +17,7 @@ const start = () =>
 
 async function instantiate() {
   const bytes = new Uint8Array(wasm.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 118;
+  for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
   try {
     await init({ module_or_path: bytes });
     on_panic(panicked);

@@ -28,5 +28,6 @@ mod lightbox;
 mod notice;
 mod properties;
 mod requests;
+mod safety;
 mod screenshots;
 mod strip;

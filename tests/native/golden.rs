@@ -2,16 +2,22 @@
 
 use std::{fs, path::PathBuf};
 
-use article_widget::formats::{self, FormatError, Reading};
+use article_widget::{
+    formats::{self, FormatError, OWN, Reading},
+    model::Date,
+};
 
 use crate::outline::outline;
 
 /// Where the fixtures' relative addresses lead.
 const BASE: &str = "https://news.example/articles/42.json";
 
+/// When they are read.
+const NOW: &str = "2026-02-01T12:00:00Z";
+
 /// Reads a text as the fixtures are read.
 pub(crate) fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
-    formats::read(text, format, BASE)
+    formats::read_at(text, format, BASE, Date::parse(NOW).as_ref())
 }
 
 /// The fixtures of a format, in the order of their names.
@@ -41,6 +47,9 @@ fn check(format: &str) {
         if let Ok(reading) = &by_shape {
             assert_eq!(reading.format, format, "{}", path.display());
             assert_eq!(said(&read(&text, format)), found, "{} by name", path.display());
+            // The widget itself must not take another format for its own.
+            let taken = matches!(formats::own(&text, "auto", BASE), Ok(Some(_)) | Err(_));
+            assert!(!taken || format == OWN, "{} is taken for our own", path.display());
         }
         let golden = path.with_extension("txt");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -69,4 +78,12 @@ macro_rules! formats {
 
 formats! {
     own = "article-widget",
+    wordpress = "wordpress",
+    ghost = "ghost",
+    json_feed = "json-feed",
+    json_ld = "json-ld",
+    ninjs = "ninjs",
+    ans = "ans",
+    guardian = "guardian",
+    apple_news = "apple-news",
 }

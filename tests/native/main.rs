@@ -10,9 +10,14 @@
     reason = "a test may panic"
 )]
 
+mod formats_properties;
+mod fuzz;
 mod golden;
 mod hostile;
+mod html_properties;
 mod invariants;
+mod limits;
+mod normalize_cli;
 mod outline;
 mod properties;
 #[cfg(feature = "schema")]

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::{golden::read, hostile::assert_harmless};
 
 /// Strings that are likely to mean something.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => proptest::sample::select(vec![
             "", " ", "Text", "a <b>b</b>", "/x", "https://a.example/x y", "javascript:alert(1)", "mailto:a@b", "2026-01-31",
@@ -212,20 +212,28 @@ fn markup() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether a warning's path leads to something in the input, or to what is missing right there.
-fn points_into(path: &str, input: &Value) -> bool {
-    let mut here = Some(input);
-    for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
-        here = match (here, step.strip_suffix(']')) {
-            (Some(value), Some(index)) => match value.get(index.parse::<usize>().unwrap()) {
-                Some(item) => Some(item),
-                None => return false,
-            },
-            (Some(Value::Object(members)), None) => members.get(step),
-            _ => return false,
-        };
+/// What a path leads to: something in the input, or (`Some(None)`) what is missing right there. `None`: neither.
+pub(crate) fn led_to<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Value>> {
+    if path.is_empty() {
+        return Some(Some(input));
     }
-    true
+    if let Some((index, rest)) = path.strip_prefix('[').and_then(|path| path.split_once(']')) {
+        return led_to(rest, input.get(index.parse::<usize>().unwrap())?);
+    }
+    let path = path.strip_prefix('.').unwrap_or(path);
+    let Value::Object(members) = input else { return None };
+    // A key of JSON-LD may be an address, with points in it.
+    let there = members.iter().find_map(|(key, value)| {
+        let rest = path.strip_prefix(key.as_str()).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']))?;
+        led_to(rest, value)
+    });
+    // The last step may be what is missing.
+    there.or_else(|| (path.starts_with("http") || !path.contains(['.', '['])).then_some(None))
+}
+
+/// Whether a warning's path leads to something in the input, or to what is missing right there.
+pub(crate) fn points_into(path: &str, input: &Value) -> bool {
+    led_to(path, input).is_some()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod build;
 mod command;
+mod fuzz;
 mod pack;
 mod parts;
 mod size;
@@ -15,6 +16,7 @@ const USAGE: &str = "\
 cargo xtask serve [-- TRUNK ARGUMENTS]   installs what is missing, then serves the demo and rebuilds on change
 cargo xtask test [PART…] [-- FILTER…]    installs what is missing, then runs the checks:
                                          fmt clippy native wasm browser size (all of them without a name)
+cargo xtask fuzz [TARGET] [SECONDS]      looks for inputs that break a reader: json html date url (20 s each)
 cargo xtask size                         prints what a reader downloads, and fails above the limit
 cargo xtask pack                         makes the one file; Trunk calls it after each build";
 
@@ -36,6 +38,7 @@ fn run() -> Result<()> {
     match words.as_slice() {
         ["serve"] => parts::serve(&rest),
         ["test", names @ ..] => parts::test(names, &rest),
+        ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["size"] => size::size(),
         ["pack"] => pack::pack(),
         [] | ["help" | "--help" | "-h"] => {

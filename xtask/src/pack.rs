@@ -53,7 +53,7 @@ pub(crate) fn pack() -> Result<()> {
 
 /// The second file: the same crate without the widget.
 fn formats(version: &str) -> Result<String> {
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let release = is_release();
     let target = root().join("target/formats");
     let mut cargo = command("cargo");
     cargo.args("build --quiet --package article-widget --lib --target wasm32-unknown-unknown".split(' '));
@@ -67,10 +67,16 @@ fn formats(version: &str) -> Result<String> {
     Ok(packed("formats.js", &glue, &wasm, &[])?.joined(version))
 }
 
+fn is_release() -> bool {
+    env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+}
+
 /// A loader of `static/` with what it loads; `values` are the packer's own, beside the wasm.
 fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, &str)]) -> Result<Packed> {
     let bytes = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
-    let (glue, wasm) = names::shortened(&read(glue)?, &order::ordered(&bytes)?)?;
+    // The order takes seconds, and only who downloads gains by it.
+    let bytes = if is_release() { order::ordered(&bytes)? } else { bytes };
+    let (glue, wasm) = names::shortened(&read(glue)?, &bytes)?;
     let values: Vec<_> = values.iter().copied().chain([("wasm", "__wasm")]).collect();
     let script = script::joined(&root().join("static").join(loader), &glue, &values)?;
     Ok(Packed { script, css: String::new(), wasm })

@@ -1,12 +1,15 @@
 //! What the project needs beside Rust: looked for first, installed only when it is missing, and said why.
 
 mod browser;
+mod debian;
+mod fuzzer;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
 pub(crate) use browser::browser;
+pub(crate) use fuzzer::fuzzer;
 
 use crate::command::{command, find, output, root, run};
 

@@ -7,7 +7,8 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::command::{command, find, output, run};
+use super::debian;
+use crate::command::find;
 
 /// A browser and its driver.
 pub(crate) struct Browser {
@@ -29,7 +30,7 @@ pub(crate) fn browser() -> Result<Browser> {
         return Ok(browser);
     }
     println!("Chromium or its driver is missing: the checks run in it.");
-    install()?;
+    debian::install(&PACKAGES)?;
     match found()? {
         Some(browser) => Ok(browser),
         None => bail!(
@@ -54,21 +55,4 @@ fn named(variable: &str, programs: &[&str]) -> Result<Option<PathBuf>> {
         Some(program) => Ok(Some(program)),
         None => bail!("{variable} names {}, which isn't there", Path::new(&name).display()),
     }
-}
-
-/// Debian's packages, where this may install them without asking for a password.
-fn install() -> Result<()> {
-    let root = output(command("id").arg("-u")).as_deref() == Some("0");
-    if find("apt-get").is_none() || !(root || output(command("sudo").args(["-n", "true"])).is_some()) {
-        return Ok(());
-    }
-    let install = ["install", "-y", "--no-install-recommends"].iter().chain(&PACKAGES).copied().collect();
-    for words in [vec!["update"], install] {
-        let mut apt = command(if root { "env" } else { "sudo" });
-        if !root {
-            apt.args(["-n", "env"]);
-        }
-        run(apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words))?;
-    }
-    Ok(())
 }

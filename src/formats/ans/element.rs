@@ -1,0 +1,322 @@
+//! The elements of a story, as blocks.
+
+use std::rc::Rc;
+
+use super::{
+    card, correction, kind,
+    picture::{image, is_reference, promo},
+};
+use crate::{
+    formats::{
+        limits, parts,
+        reader::{Member, Reader},
+    },
+    json::Json,
+    model::{Block, Correction, Embed, Inline, Inlines, List, ListItem, Quote, Related, Table, Url},
+};
+
+/// Items of a list beyond this many are left out.
+const MAX_ITEMS: usize = 10_000;
+
+/// What the elements become.
+pub(super) struct Writer<'o> {
+    /// The story's own address.
+    own: Option<&'o Url>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) related: Vec<Related>,
+    pub(super) corrections: Vec<Correction>,
+}
+
+impl<'o> Writer<'o> {
+    pub(super) fn new(own: Option<&'o Url>) -> Self {
+        Self { own, blocks: Vec::new(), related: Vec::new(), corrections: Vec::new() }
+    }
+
+    pub(super) fn elements(&mut self, reader: &mut Reader, member: Member) {
+        reader.each(member, limits::BLOCKS, &mut |reader, json| self.element(reader, json));
+    }
+
+    /// One element. (JSON's depth is bounded, and so is the recursion.)
+    pub(super) fn element(&mut self, reader: &mut Reader, json: &Json) {
+        if !reader.is_object(json, true) {
+            return;
+        }
+        let content = content(json);
+        match kind(json).unwrap_or("text") {
+            "text" | "raw_html" => self.blocks.append(&mut reader.blocks(content)),
+            "header" => {
+                let level = reader.number(Member::of(json, "level")).unwrap_or(2).clamp(2, 6);
+                let text = reader.inline(content);
+                if !text.is_empty() {
+                    self.blocks.push(Block::Heading { level: u8::try_from(level).unwrap_or(2), text });
+                }
+            }
+            "image" => self.blocks.extend(image(reader, json).map(Block::Image)),
+            "gallery" => self.gallery(reader, json),
+            "video" => self.video(reader, json),
+            "audio" => self.audio(reader, json),
+            "oembed_response" => self.oembed(reader, json),
+            "list" => self.blocks.extend(list(reader, json).map(Block::List)),
+            "quote" => self.quote(reader, json, kind_of(json, "subtype") == Some("pullquote")),
+            "blockquote" => self.quote(reader, json, false),
+            "pullquote" | "pull_quote" => self.quote(reader, json, true),
+            "table" => self.blocks.extend(table(reader, json).map(|table| Block::Table(Rc::new(table)))),
+            "code" => {
+                let language = reader.text(Member::of(json, "language"));
+                let text = reader.needed(content).and_then(|_| reader.raw(content));
+                self.blocks.extend(text.map(|text| Block::Code { text, language }));
+            }
+            "divider" => self.blocks.push(Block::Divider),
+            "link_list" => self.links(reader, json),
+            "interstitial_link" => self.blocks.extend(link(reader, json).map(Block::Paragraph)),
+            "correction" => correction(reader, Member::of(json, "text"), &mut self.corrections),
+            "endorsement" => {
+                let text = reader.inline(Member::of(json, "endorsement"));
+                self.blocks.extend((!text.is_empty()).then_some(Block::Paragraph(text)));
+            }
+            "numeric_rating" => self.rating(reader, json),
+            "element_group" => self.elements(reader, Member::of(json, "content_elements")),
+            "reference" => self.reference(reader, json),
+            // A story inside a story is one to read next.
+            "story" if self.related.len() < super::MAX_SMALL => self.related.extend(card(reader, json, self.own)),
+            other => {
+                let _: Option<()> = unknown(reader, other);
+                // What it says is not lost.
+                if matches!(content.value, Some(Json::String(_))) {
+                    self.blocks.append(&mut reader.blocks(content));
+                }
+                self.elements(reader, Member::of(json, "content_elements"));
+            }
+        }
+    }
+
+    fn gallery(&mut self, reader: &mut Reader, json: &Json) {
+        let mut images = Vec::new();
+        let member = Member::of(json, "content_elements");
+        reader.each(member, limits::IMAGES, &mut |reader, json| images.extend(image(reader, json)));
+        match images.as_slice() {
+            [] => reader.warn_at("content_elements", "missing", "expected at least one picture, found none"),
+            [one] => self.blocks.push(Block::Image(Rc::clone(one))),
+            _ => self.blocks.push(Block::Gallery(images)),
+        }
+    }
+
+    /// A video by its page, by the player that it brings, or by its file.
+    pub(super) fn video(&mut self, reader: &mut Reader, json: &Json) {
+        let still = promo(reader, json);
+        let mut url = super::address(reader, json, self.own);
+        if url.is_none() {
+            let player = reader.blocks(Member::of(json, "embed_html"));
+            url = player.iter().find_map(|block| match block {
+                Block::Embed(embed) => Some(embed.url.clone()),
+                _ => None,
+            });
+        }
+        let url = url.or_else(|| stream(reader, json));
+        let title = title(json);
+        if let Some(url) = url {
+            return self.blocks.push(Block::Embed(Rc::new(Embed { url, title, image: still })));
+        }
+        reader.warn_at("streams", "missing", "expected an address, found none");
+        self.blocks.extend(still.map(Block::Image));
+        self.blocks.extend(title.map(|title| Block::Paragraph(parts::text_run(title))));
+    }
+
+    fn audio(&mut self, reader: &mut Reader, json: &Json) {
+        let file = Member::of(json, "source_url");
+        let url = if file.value.is_some() { reader.web_url(file) } else { stream(reader, json) };
+        match url {
+            Some(url) => self.blocks.push(Block::Embed(Rc::new(Embed { url, title: title(json), image: None }))),
+            None => reader.warn_at("streams", "missing", "expected an address, found none"),
+        }
+    }
+
+    /// Somebody else's post or player. No still: it lies with the provider, who is asked only after a click.
+    fn oembed(&mut self, reader: &mut Reader, json: &Json) {
+        let found = reader.object(Member::of(json, "raw_oembed"), |reader, oembed| {
+            let title = ["title", "author_name", "provider_name"].iter().find_map(|key| parts::said(oembed.get(key)));
+            let address = ["_id", "url"].iter().find_map(|key| {
+                let text = oembed.get(key)?.as_str()?;
+                text.starts_with("http").then(|| Member::of(oembed, key))
+            });
+            if let Some(url) = address.and_then(|address| reader.web_url(address)) {
+                return Some(vec![Block::Embed(Rc::new(Embed { url, title, image: None }))]);
+            }
+            Some(reader.blocks(Member::of(oembed, "html")))
+        });
+        match found.filter(|blocks| !blocks.is_empty()) {
+            Some(mut blocks) => self.blocks.append(&mut blocks),
+            None => self.reference(reader, json),
+        }
+    }
+
+    /// What isn't resolved: a post or player by its address, else a warning.
+    fn reference(&mut self, reader: &mut Reader, json: &Json) {
+        let id = reader.inside(json, &["referent", "id"], |reader, id| {
+            id.value?.as_str()?.starts_with("http").then(|| reader.web_url(id))?
+        });
+        match id {
+            Some(url) => self.blocks.push(Block::Embed(Rc::new(Embed { url, title: None, image: None }))),
+            None if !is_reference(reader, json) => reader.warn("missing", "expected an address, found none"),
+            None => {}
+        }
+    }
+
+    fn quote(&mut self, reader: &mut Reader, json: &Json, pull: bool) {
+        let mut inner = Writer::new(self.own);
+        inner.elements(reader, Member::of(json, "content_elements"));
+        if inner.blocks.is_empty() {
+            inner.blocks = reader.blocks(Member::of(json, "content"));
+        }
+        let citation = Member::of(json, "citation");
+        let cite = match citation.value {
+            Some(Json::String(_)) => reader.inline(citation),
+            _ => reader
+                .object(citation, |reader, citation| Some(reader.inline(Member::of(citation, "content"))))
+                .unwrap_or_else(|| [].into()),
+        };
+        let (paragraphs, mut others) = parts::words_and_others(inner.blocks);
+        if !paragraphs.is_empty() {
+            let quote = Quote { paragraphs, cite };
+            self.blocks.push(if pull { Block::PullQuote(quote) } else { Block::Quote(quote) });
+        } else if !cite.is_empty() {
+            others.push(Block::Paragraph(cite));
+        }
+        self.blocks.append(&mut others);
+        self.related.append(&mut inner.related);
+        self.corrections.append(&mut inner.corrections);
+    }
+
+    /// Links to read on: a list, under its title.
+    fn links(&mut self, reader: &mut Reader, json: &Json) {
+        let title = reader.inline(Member::of(json, "title"));
+        let mut items = Vec::new();
+        reader.each(Member::of(json, "items"), MAX_ITEMS, &mut |reader, json| {
+            if !reader.is_object(json, false) || is_reference(reader, json) {
+                return;
+            }
+            let text = match kind(json) {
+                Some("interstitial_link") => link(reader, json).unwrap_or_else(|| [].into()),
+                _ => reader.inline(content(json)),
+            };
+            if !text.is_empty() {
+                items.push(ListItem { text, children: None });
+            }
+        });
+        if items.is_empty() {
+            return;
+        }
+        self.blocks.extend((!title.is_empty()).then_some(Block::Heading { level: 3, text: title }));
+        self.blocks.push(Block::List(List { ordered: false, items }));
+    }
+
+    fn rating(&mut self, reader: &mut Reader, json: &Json) {
+        let _: Option<()> = unknown(reader, "numeric_rating");
+        let mut part = |key| reader.text(Member::of(json, key)).unwrap_or_default();
+        let (rating, max, units) = (part("numeric_rating"), part("max"), part("units"));
+        if !rating.is_empty() {
+            let of = if max.is_empty() { "" } else { "/" };
+            let text = [&rating, of, &max, " ", &units].concat();
+            self.blocks.push(Block::Paragraph(parts::text_run(text.trim())));
+        }
+    }
+}
+
+/// An element's words; 0.4 has them under a key for each type.
+fn content(json: &Json) -> Member<'_> {
+    if !matches!(json, Json::Object(_)) {
+        return Member::here(json);
+    }
+    let says = |key: &&&str| json.get(key).is_some_and(|value| !value.is_null());
+    Member::of(json, ["content", "text", "html", "code"].iter().find(says).unwrap_or(&"content"))
+}
+
+/// Warns that an element is of a type that can't be shown.
+pub(super) fn unknown<T>(reader: &mut Reader, kind: &str) -> Option<T> {
+    reader.warn_at("type", "unknown-block", ["expected a type that can be shown, found `", kind, "`"].concat());
+    None
+}
+
+fn kind_of<'j>(json: &'j Json, key: &str) -> Option<&'j str> {
+    json.get(key).and_then(Json::as_str)
+}
+
+/// What a video or a recording is called.
+fn title(json: &Json) -> Option<Rc<str>> {
+    ["headlines", "description"].iter().find_map(|key| parts::said(json.get(key)?.get("basic")))
+}
+
+/// The widest of the files, one that a browser plays alone (`mp4`) before the others.
+fn stream(reader: &mut Reader, json: &Json) -> Option<Url> {
+    let mut best: Option<(bool, u32, Url)> = None;
+    reader.each(Member::of(json, "streams"), super::MAX_SMALL, &mut |reader, json| {
+        let plays = matches!(kind_of(json, "stream_type").or(kind_of(json, "streamType")), Some("mp4" | "mp3"));
+        let width = reader.number(Member::of(json, "width")).unwrap_or_default();
+        let Some(url) = reader.web_url(Member::of(json, "url")) else { return };
+        if best.as_ref().is_none_or(|(known, wide, _)| (plays, width) > (*known, *wide)) {
+            best = Some((plays, width, url));
+        }
+    });
+    best.map(|(_, _, url)| url)
+}
+
+/// A link that stands by itself, with the words that explain it.
+fn link(reader: &mut Reader, json: &Json) -> Option<Inlines> {
+    let words = reader.inline(Member::of(json, "content"));
+    let url = reader.url(Member::of(json, "url"));
+    let mut run = match url {
+        Some(url) if words.is_empty() => vec![parts::linked(url.clone(), &parts::text_run(url.as_str()))],
+        Some(url) => vec![parts::linked(url, &words)],
+        None => words.to_vec(),
+    };
+    let about = Member::of(json, "description");
+    let about = match about.value {
+        Some(Json::Object(_)) => reader.inside(json, &["description", "content"], |reader, text| reader.inline(text)),
+        _ => reader.inline(about),
+    };
+    if !about.is_empty() {
+        run.push(Inline::Break);
+        run.extend(about.iter().cloned());
+    }
+    (!run.is_empty()).then(|| run.into())
+}
+
+/// A list; a list among the items belongs to the item before it.
+fn list(reader: &mut Reader, json: &Json) -> Option<List> {
+    let mut items: Vec<ListItem> = Vec::new();
+    reader.each(Member::of(json, "items"), MAX_ITEMS, &mut |reader, item| {
+        let (text, children) = match item {
+            Json::Object(_) if kind(item) == Some("list") => ([].into(), list(reader, item)),
+            _ => (reader.inline(content(item)), list(reader, item)),
+        };
+        match (items.last_mut(), children) {
+            (Some(last), Some(mut inner)) if text.is_empty() => match &mut last.children {
+                Some(known) => known.items.append(&mut inner.items),
+                none => *none = Some(inner),
+            },
+            (_, children) if children.is_some() || !text.is_empty() => items.push(ListItem { text, children }),
+            _ => {}
+        }
+    });
+    (!items.is_empty()).then(|| List { ordered: kind_of(json, "list_type") == Some("ordered"), items })
+}
+
+fn table(reader: &mut Reader, json: &Json) -> Option<Table> {
+    let head = row(reader, Member::of(json, "header"));
+    let mut rows = Vec::new();
+    reader.each(Member::of(json, "rows"), limits::CELLS, &mut |reader, json| {
+        let cells = row(reader, Member::here(json));
+        if !cells.is_empty() {
+            rows.push(cells);
+        }
+    });
+    if head.is_empty() && rows.is_empty() {
+        reader.warn_at("rows", "missing", "expected at least one, found none");
+        return None;
+    }
+    Some(Table { head, rows, caption: [].into() })
+}
+
+fn row(reader: &mut Reader, member: Member) -> Vec<Inlines> {
+    parts::cells(reader, member, limits::CELLS, &mut |reader, cell| reader.inline(content(cell)))
+}

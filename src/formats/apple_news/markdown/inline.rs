@@ -1,0 +1,251 @@
+//! The words of a paragraph: emphasis, code, links, pictures, line breaks.
+//!
+//! One pass: what may open something is written as it stands, and only turned into a tag where its end is found.
+
+use crate::formats::apple_news::text::escape;
+
+/// What is open at the same time; beyond this many a mark is text.
+const MAX_OPEN: usize = 32;
+/// An address and its title are at most so many bytes.
+const MAX_ADDRESS: usize = 2000;
+
+/// Adds a paragraph's words as HTML.
+pub(super) fn html(text: &str, out: &mut String) {
+    let mut writer = Writer { pieces: Vec::new(), open: Vec::new(), before: ' ', unmatched: [false; 4] };
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = writer.step(c, rest, rest.get(c.len_utf8()..).unwrap_or_default());
+    }
+    out.extend(writer.pieces);
+}
+
+/// A mark that may still find its end.
+struct Open<'t> {
+    /// `*`, `_`, `[`, or `!` for a picture.
+    mark: char,
+    /// How many of them.
+    count: usize,
+    /// Where it is written.
+    place: usize,
+    /// What follows it.
+    rest: &'t str,
+}
+
+struct Writer<'t> {
+    pieces: Vec<String>,
+    open: Vec<Open<'t>>,
+    /// The character before.
+    before: char,
+    /// Lengths of runs of backticks that are known to have no end.
+    unmatched: [bool; 4],
+}
+
+impl<'t> Writer<'t> {
+    /// Reads what begins with a character; what is left.
+    fn step(&mut self, c: char, here: &'t str, rest: &'t str) -> &'t str {
+        let before = std::mem::replace(&mut self.before, c);
+        match c {
+            '\\' => match rest.chars().next() {
+                Some('\n') => self.tag("<br>", rest.get(1..)),
+                Some(next) if next.is_ascii_punctuation() => {
+                    self.text(rest.get(..1).unwrap_or_default());
+                    rest.get(1..).unwrap_or_default()
+                }
+                _ => self.literal(c, rest),
+            },
+            '`' => self.code(here),
+            '*' | '_' => self.emphasis(c, before, here),
+            '!' if rest.starts_with('[') => self.opens('!', "![", rest.get(1..).unwrap_or_default()),
+            '[' => self.opens('[', "[", rest),
+            ']' => self.link(here, rest).unwrap_or_else(|| self.literal(c, rest)),
+            '<' => self.address(rest).unwrap_or_else(|| self.literal(c, rest)),
+            ' ' if rest.starts_with(" \n") => self.tag("<br>", rest.get(2..)),
+            // A reference such as `&amp;` means its character.
+            '&' => self.tag("&", Some(rest)),
+            _ => self.literal(c, rest),
+        }
+    }
+
+    fn literal(&mut self, c: char, rest: &'t str) -> &'t str {
+        self.text(c.encode_utf8(&mut [0; 4]));
+        rest
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut piece = String::new();
+        escape(text, &mut piece);
+        // A mark that may become a tag stands by itself.
+        let free = self.open.last().is_none_or(|open| open.place + 1 < self.pieces.len());
+        match self.pieces.last_mut().filter(|_| free) {
+            Some(last) => last.push_str(&piece),
+            None => self.pieces.push(piece),
+        }
+    }
+
+    fn tag(&mut self, tag: &str, rest: Option<&'t str>) -> &'t str {
+        self.pieces.push(tag.to_owned());
+        rest.unwrap_or_default()
+    }
+
+    fn opens(&mut self, mark: char, written: &str, rest: &'t str) -> &'t str {
+        if self.open.len() < MAX_OPEN {
+            self.open.push(Open { mark, count: 1, place: self.pieces.len(), rest });
+        }
+        self.pieces.push(written.to_owned());
+        rest
+    }
+
+    /// Code up to the same number of backticks; without an end they are text.
+    fn code(&mut self, here: &'t str) -> &'t str {
+        let body = here.trim_start_matches('`');
+        let length = here.len() - body.len();
+        let fence = here.get(..length).unwrap_or_default();
+        let known = self.unmatched.get(length).is_none_or(|unmatched| *unmatched);
+        let found = if known { None } else { body.split_once(fence) };
+        let Some((code, rest)) = found else {
+            self.unmatched.get_mut(length).into_iter().for_each(|unmatched| *unmatched = true);
+            self.text(fence);
+            return body;
+        };
+        let mut piece = String::from("<code>");
+        escape(code.trim(), &mut piece);
+        self.pieces.push(piece + "</code>");
+        rest
+    }
+
+    fn emphasis(&mut self, mark: char, before: char, here: &'t str) -> &'t str {
+        let rest = here.trim_start_matches(mark);
+        let mut count = here.len() - rest.len();
+        let after = rest.chars().next().unwrap_or(' ');
+        // Inside a word an underscore is one.
+        let inside = mark == '_' && before.is_alphanumeric() && after.is_alphanumeric();
+        let (closes, opens) = (!before.is_whitespace() && !inside, !after.is_whitespace() && !inside);
+        while count > 0 {
+            let fits = |open: &Open| open.mark == mark && open.count <= count;
+            if closes && let Some(at) = self.open.iter().rposition(fits) {
+                let Some(open) = self.open.drain(at..).next() else { break };
+                count -= open.count;
+                let name = if open.count == 2 { "strong" } else { "em" };
+                self.replace(open.place, ["<", name, ">"].concat());
+                self.pieces.push(["</", name, ">"].concat());
+                continue;
+            }
+            let taken = count.min(2);
+            let written: String = std::iter::repeat_n(mark, taken).collect();
+            if opens && self.open.len() < MAX_OPEN {
+                self.open.push(Open { mark, count: taken, place: self.pieces.len(), rest });
+            }
+            self.pieces.push(written);
+            count -= taken;
+        }
+        rest
+    }
+
+    fn replace(&mut self, place: usize, tag: String) {
+        if let Some(piece) = self.pieces.get_mut(place) {
+            *piece = tag;
+        }
+    }
+
+    /// The end of a link's words: `](address "title")`.
+    fn link(&mut self, here: &'t str, rest: &'t str) -> Option<&'t str> {
+        let at = self.open.iter().rposition(|open| matches!(open.mark, '[' | '!'))?;
+        let open = self.open.drain(at..).next()?;
+        let (address, rest) = destination(rest.strip_prefix('(')?)?;
+        if open.mark == '!' {
+            let alt = open.rest.get(..open.rest.len().checked_sub(here.len())?)?;
+            let mut piece = String::from("<img src=\"");
+            escape(address, &mut piece);
+            piece.push_str("\" alt=\"");
+            escape(alt, &mut piece);
+            self.pieces.truncate(open.place);
+            self.pieces.push(piece + "\">");
+        } else {
+            let mut tag = String::from("<a href=\"");
+            escape(address, &mut tag);
+            self.replace(open.place, tag + "\">");
+            self.pieces.push("</a>".to_owned());
+        }
+        Some(rest)
+    }
+
+    /// `<https://…>`
+    fn address(&mut self, rest: &'t str) -> Option<&'t str> {
+        let known = ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
+        let end = rest.bytes().take(MAX_ADDRESS).position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'<'))?;
+        let (address, rest) = rest.split_at_checked(end).filter(|_| known)?;
+        let rest = rest.strip_prefix('>')?;
+        let mut piece = String::from("<a href=\"");
+        escape(address, &mut piece);
+        piece.push_str("\">");
+        escape(address, &mut piece);
+        self.pieces.push(piece + "</a>");
+        Some(rest)
+    }
+}
+
+/// An address, and what follows the bracket that ends it. A title is passed over.
+fn destination(text: &str) -> Option<(&str, &str)> {
+    let (mut depth, mut quote) = (1, None);
+    let close = text.bytes().take(MAX_ADDRESS).position(|byte| {
+        match (byte, quote) {
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(open)) => quote = quote.filter(|_| byte != open),
+            (b'(', None) => depth += 1,
+            (b')', None) => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let (inside, rest) = text.split_at_checked(close)?;
+    let inside = inside.trim();
+    let address = match inside.strip_prefix('<') {
+        Some(address) => address.split_once('>')?.0,
+        None => inside.split_ascii_whitespace().next().unwrap_or_default(),
+    };
+    Some((address, rest.get(1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut out = String::new();
+        html(text, &mut out);
+        assert_eq!(out, expected, "{text}");
+    }
+
+    #[test]
+    fn marks() {
+        check(
+            "*a* **b** ***c*** _d_ __e__",
+            "<em>a</em> <strong>b</strong> <strong><em>c</em></strong> <em>d</em> <strong>e</strong>",
+        );
+        check("snake_case_name 2 * 3 * 4 *a", "snake_case_name 2 * 3 * 4 *a");
+        check("*a **b* c**", "<em>a **b</em> c**");
+        check("`a *b*` ``c`d`` `e", "<code>a *b*</code> <code>c`d</code> `e");
+        check("\\*a\\* a  \nb\\\nc", "*a* a<br>b<br>c");
+        check("a < b & c &amp; d", "a &lt; b & c &amp; d");
+    }
+
+    #[test]
+    fn links() {
+        check("[a *b*](https://x.example/(1) \"T\") c", "<a href=\"https://x.example/(1)\">a <em>b</em></a> c");
+        check("[a] b [c](d", "[a] b [c](d");
+        check("![a *b*](/c.jpg)", "<img src=\"/c.jpg\" alt=\"a *b*\">");
+        check(
+            "<https://a.example/?a&b> <x>",
+            "<a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a> &lt;x&gt;",
+        );
+        check("[a](\"onclick=x)", "[a](&quot;onclick=x)");
+        check("[a](x\"y)z", "[a](x&quot;y)z");
+    }
+
+    #[test]
+    fn hostile_sizes() {
+        for piece in ["*", "**a ", "_a", "[", "](", "[](", "`", "``a`", "<http://", "![", "\\", "[a](b) ", "*a _b "] {
+            html(&piece.repeat(50_000), &mut String::new());
+        }
+    }
+}

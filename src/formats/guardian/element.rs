@@ -1,0 +1,246 @@
+//! The elements of a block: each has its data under a key of its own, and files beside it.
+
+use std::rc::Rc;
+
+use super::{atom::atom, picture};
+use crate::{
+    formats::{
+        limits, parts,
+        reader::{Member, Reader},
+    },
+    json::Json,
+    model::{Block, Embed, Image, Inline, Quote, Url},
+};
+
+/// What the elements become.
+pub(super) struct Writer<'j> {
+    /// The item, which carries the atoms.
+    item: &'j Json,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl<'j> Writer<'j> {
+    pub(super) fn new(item: &'j Json) -> Self {
+        Self { item, blocks: Vec::new() }
+    }
+
+    pub(super) fn elements(&mut self, reader: &mut Reader, member: Member) {
+        reader.each(member, limits::BLOCKS, &mut |reader, json| {
+            if reader.is_object(json, false) {
+                self.element(reader, json);
+            }
+        });
+    }
+
+    /// One element. (JSON's depth is bounded, and so is the recursion.)
+    fn element(&mut self, reader: &mut Reader, json: &Json) {
+        let Some(kind) = reader.needed(Member::of(json, "type")) else { return };
+        // `rich-link`, `richLink`, `RICH_LINK`
+        let kind: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();
+        match kind.to_ascii_lowercase().as_str() {
+            "text" => self.html(reader, json, "textTypeData"),
+            "table" => self.html(reader, json, "tableTypeData"),
+            "image" => {
+                let mut files = picture::files(reader, Member::of(json, "assets"));
+                if files.is_empty() {
+                    reader.warn_at("assets", "missing", "expected a picture, found none");
+                }
+                self.data(reader, json, "imageTypeData", &mut |writer, reader, data| {
+                    writer.blocks.extend(match picture::image(reader, data, std::mem::take(&mut files)) {
+                        Some(image) => Some(Block::Image(image)),
+                        // What it says is not lost.
+                        None => picture::caption(reader, data, None),
+                    });
+                });
+                self.blocks.extend(files.into_iter().next().map(|image| Block::Image(Rc::new(image))));
+            }
+            "cartoon" => self.variants(reader, json, "cartoonTypeData", "variants"),
+            "responsiveimage" => self.variants(reader, json, "responsiveImageTypeData", "responsiveImageVariants"),
+            "pullquote" => {
+                self.data(reader, json, "pullquoteTypeData", &mut |writer, reader, data| {
+                    let blocks = reader.blocks(Member::of(data, "html"));
+                    let (paragraphs, mut others) = parts::words_and_others(blocks);
+                    let cite = reader.inline(Member::of(data, "attribution"));
+                    if !paragraphs.is_empty() {
+                        writer.blocks.push(Block::PullQuote(Quote { paragraphs, cite }));
+                    }
+                    writer.blocks.append(&mut others);
+                });
+            }
+            "tweet" => self.embed(reader, json, "tweetTypeData"),
+            "instagram" => self.embed(reader, json, "instagramTypeData"),
+            "vine" => self.embed(reader, json, "vineTypeData"),
+            "video" => self.embed(reader, json, "videoTypeData"),
+            "audio" => self.embed(reader, json, "audioTypeData"),
+            "map" => self.embed(reader, json, "mapTypeData"),
+            "document" => self.embed(reader, json, "documentTypeData"),
+            "interactive" => self.embed(reader, json, "interactiveTypeData"),
+            "embed" => self.embed(reader, json, "embedTypeData"),
+            "witness" => self.embed(reader, json, "witnessTypeData"),
+            "comment" => self.html(reader, json, "commentTypeData"),
+            "richlink" => self.link(reader, json, "richLinkTypeData"),
+            "link" => self.link(reader, json, "linkTypeData"),
+            "code" => {
+                self.data(reader, json, "codeTypeData", &mut |writer, reader, data| {
+                    let language = reader.text(Member::of(data, "language"));
+                    let text = reader.raw(Member::of(data, "html")).filter(|text| !text.trim().is_empty());
+                    writer.blocks.extend(text.map(|text| Block::Code { text, language: language.clone() }));
+                });
+            }
+            "contentatom" => self.atom(reader, json),
+            "list" => {
+                self.data(reader, json, "listTypeData", &mut |writer, reader, data| {
+                    reader.each(Member::of(data, "items"), limits::BLOCKS, &mut |reader, item| {
+                        writer.titled(reader, item, 3, "elements");
+                    });
+                });
+            }
+            "timeline" => {
+                self.data(reader, json, "timelineTypeData", &mut |writer, reader, data| {
+                    reader.each(Member::of(data, "sections"), limits::BLOCKS, &mut |reader, section| {
+                        writer.titled(reader, section, 2, "");
+                        reader.each(Member::of(section, "events"), limits::BLOCKS, &mut |reader, event| {
+                            writer.titled(reader, event, 3, "body");
+                        });
+                    });
+                });
+            }
+            "membership" => {
+                self.unknown(reader, "membership");
+                self.link(reader, json, "membershipTypeData");
+            }
+            other => {
+                self.unknown(reader, other);
+                // What it says is not lost.
+                let Json::Object(members) = json else { return };
+                for (_, data) in members.iter().filter(|(key, _)| key.ends_with("TypeData")) {
+                    self.blocks.append(&mut reader.blocks(Member { key: "", value: data.get("html") }));
+                }
+                self.data(reader, json, "productTypeData", &mut |writer, reader, data| {
+                    let name = reader.inline(Member::of(data, "productName"));
+                    writer.blocks.extend((!name.is_empty()).then_some(Block::Heading { level: 3, text: name }));
+                    writer.elements(reader, Member::of(data, "content"));
+                });
+            }
+        }
+    }
+
+    /// Reads the data of an element.
+    fn data(
+        &mut self,
+        reader: &mut Reader,
+        json: &Json,
+        key: &'static str,
+        read: &mut dyn FnMut(&mut Self, &mut Reader, &Json),
+    ) {
+        reader.object(Member::of(json, key), |reader, data| {
+            read(self, reader, data);
+            Some(())
+        });
+    }
+
+    fn html(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
+        self.data(reader, json, key, &mut |writer, reader, data| {
+            writer.blocks.append(&mut reader.blocks(Member::of(data, "html")));
+        });
+    }
+
+    /// The widest variant of a drawing that is laid out anew for each screen.
+    fn variants(&mut self, reader: &mut Reader, json: &Json, key: &'static str, list: &'static str) {
+        self.data(reader, json, key, &mut |writer, reader, data| {
+            let mut best: Vec<Image> = Vec::new();
+            reader.each(Member::of(data, list), 10, &mut |reader, variant| {
+                let files = picture::files(reader, Member::of(variant, "images"));
+                let width = |files: &[Image]| files.first().and_then(|image| image.size).map_or(0, |size| size.width);
+                if best.is_empty() || width(&files) > width(&best) {
+                    best = files;
+                }
+            });
+            let image = picture::image(reader, data, std::mem::take(&mut best));
+            writer.blocks.extend(image.map(Block::Image));
+        });
+    }
+
+    /// Somebody's player, post or page, by its address; else whatever its HTML holds.
+    fn embed(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
+        let before = self.blocks.len();
+        let still = picture::files(reader, Member::of(json, "assets"));
+        let still = if key == "videoTypeData" { still.into_iter().next().map(Rc::new) } else { None };
+        self.data(reader, json, key, &mut |writer, reader, data| {
+            let title = ["title", "alt"].iter().find_map(|key| parts::said(data.get(key)));
+            let title = title.or_else(|| if key == "tweetTypeData" { parts::said(data.get("html")) } else { None });
+            let mut address = |key| reader.web_url(Member::of(data, key));
+            let frame = if key == "interactiveTypeData" { address("iframeUrl") } else { None };
+            let url = frame.or_else(|| address("originalUrl")).or_else(|| address("url"));
+            match url {
+                Some(url) => writer.blocks.push(embed(url, title.clone(), still.clone())),
+                None => writer.blocks.append(&mut reader.blocks(Member::of(data, "html"))),
+            }
+            writer.blocks.extend(picture::caption(reader, data, title.as_deref()));
+        });
+        if self.blocks.len() == before {
+            reader.warn("missing", "expected an address or HTML, found neither");
+        }
+    }
+
+    /// A link that stands by itself: "Related: …".
+    fn link(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
+        self.data(reader, json, key, &mut |writer, reader, data| {
+            let words = ["linkText", "label", "title"].iter().find_map(|key| reader.words(Member::of(data, key)));
+            let mut address = |key| reader.web_url(Member::of(data, key));
+            let url = address("originalUrl").or_else(|| address("url"));
+            let words = words.or_else(|| url.as_ref().map(|url| url.as_str().into()));
+            let Some(words) = words else { return };
+            let prefix = reader.words(Member::of(data, "linkPrefix"));
+            let prefix = prefix.map_or_else(String::new, |prefix| [&*prefix, " "].concat());
+            let run = match url {
+                None => parts::text_run([&*prefix, &*words].concat()),
+                Some(url) => {
+                    let prefix = (!prefix.is_empty()).then(|| Inline::Text(prefix.into()));
+                    prefix.into_iter().chain([parts::linked(url, &parts::text_run(words))]).collect()
+                }
+            };
+            writer.blocks.push(Block::Paragraph(run));
+        });
+    }
+
+    fn atom(&mut self, reader: &mut Reader, json: &Json) {
+        let data = ["contentAtomTypeData", "contentatomTypeData"].iter().find_map(|key| json.get(key));
+        let id = data.and_then(|data| data.get("atomId")).and_then(Json::as_str).unwrap_or_default();
+        let mut blocks = atom(reader, self.item, id);
+        if blocks.is_empty() {
+            return self.unknown(reader, "contentatom");
+        }
+        self.blocks.append(&mut blocks);
+        let caption = data.and_then(|data| parts::said(data.get("caption")));
+        self.blocks.extend(caption.map(|caption| Block::Paragraph(parts::text_run(caption))));
+    }
+
+    /// A part with a title: an item of a list, an event of a timeline.
+    fn titled(&mut self, reader: &mut Reader, json: &Json, level: u8, elements: &'static str) {
+        if !reader.is_object(json, false) {
+            return;
+        }
+        let mut word = |key| reader.words(Member::of(json, key));
+        let (date, title) = (word("date"), word("title"));
+        let parts: Vec<_> = [date, title].into_iter().flatten().collect();
+        if !parts.is_empty() {
+            self.blocks.push(Block::Heading { level, text: parts::text_run(parts.join(": ")) });
+        }
+        self.blocks.append(&mut reader.blocks(Member::of(json, "bio")));
+        if !elements.is_empty() {
+            self.elements(reader, Member::of(json, elements));
+        }
+        self.blocks.append(&mut reader.blocks(Member::of(json, "endNote")));
+    }
+
+    fn unknown(&mut self, reader: &mut Reader, kind: &str) {
+        let message = ["expected a type that can be shown, found `", kind, "`"].concat();
+        reader.warn_at("type", "unknown-block", message);
+    }
+}
+
+/// An embed.
+pub(super) fn embed(url: Url, title: Option<Rc<str>>, image: Option<Rc<Image>>) -> Block {
+    Block::Embed(Rc::new(Embed { url, title, image }))
+}

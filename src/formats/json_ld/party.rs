@@ -1,0 +1,88 @@
+//! Persons and organisations.
+
+use std::rc::Rc;
+
+use super::{
+    graph::{Graph, is_reference},
+    property::{Property, has, property},
+};
+use crate::{
+    formats::reader::{Member, Reader},
+    json::Json,
+    model::{Author, Source},
+};
+
+/// The authors of an article; `creator` where there is no `author`.
+pub(super) fn authors(graph: &Graph, reader: &mut Reader, article: &Json) -> Vec<Author> {
+    let mut authors: Vec<Author> = Vec::new();
+    for property in [property!("author"), property!("creator")] {
+        if authors.is_empty() {
+            graph.each(reader, article, property, &mut |reader, value| {
+                for author in parties(graph, reader, value) {
+                    if !authors.iter().any(|known| known.name == author.name) {
+                        authors.push(author);
+                    }
+                }
+            });
+        }
+    }
+    authors
+}
+
+/// Who supplied the article: whom it was written for comes before who printed it.
+pub(super) fn source(graph: &Graph, reader: &mut Reader, article: &Json) -> Option<Source> {
+    let bodies = [property!("sourceOrganization"), property!("provider"), property!("publisher")];
+    for property in bodies {
+        let party = graph
+            .first(reader, article, property, |reader, value| parties(graph, reader, value).into_iter().next())
+            .map(|Author { name, url }| Source { name, url });
+        if party.is_some() {
+            return party;
+        }
+    }
+    graph.words(reader, article, property!("creditText")).map(|name| Source { name, url: None })
+}
+
+/// The name of a person or a body, for a credit.
+pub(super) fn name(graph: &Graph, reader: &mut Reader, node: &Json, property: Property) -> Option<Rc<str>> {
+    let mut names: Vec<Rc<str>> = Vec::new();
+    graph.each(reader, node, property, &mut |reader, value| {
+        names.extend(parties(graph, reader, value).into_iter().map(|party| party.name));
+    });
+    (!names.is_empty()).then(|| names.join(", ").into())
+}
+
+/// A party; several when its name is an array.
+fn parties(graph: &Graph, reader: &mut Reader, value: &Json) -> Vec<Author> {
+    let Json::Object(_) = value else {
+        let name = reader.words(Member::here(value)).filter(|name| {
+            let address = name.starts_with("http://") || name.starts_with("https://");
+            if address {
+                reader.warn("invalid-value", "expected a name, found an address");
+            }
+            !address
+        });
+        return name.into_iter().map(|name| Author { name, url: None }).collect();
+    };
+    let url = graph.url(reader, value, property!("url"));
+    let mut found: Vec<Author> = Vec::new();
+    graph.each(reader, value, property!("name"), &mut |reader, name| {
+        found.extend(reader.words(Member::here(name)).map(|name| Author { name, url: url.clone() }));
+    });
+    if found.is_empty() {
+        let parts: Vec<_> = [property!("givenName"), property!("familyName")]
+            .into_iter()
+            .filter_map(|property| graph.words(reader, value, property))
+            .collect();
+        if !parts.is_empty() {
+            return vec![Author { name: parts.join(" ").into(), url }];
+        }
+        // An empty name is what systems write for nobody.
+        if is_reference(value) && value.get("@id").is_some() {
+            reader.warn_at("@id", "missing", "expected a node of this name in the JSON, found none");
+        } else if !has(value, property!("name")) {
+            reader.warn_at("name", "missing", "expected some text, found nothing");
+        }
+    }
+    found
+}
