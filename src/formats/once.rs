@@ -78,12 +78,7 @@ pub(super) fn tidy(article: &mut Article) {
     if top(article).is_some_and(|text| text == words_of(&article.headline)) {
         article.body.remove(0);
     }
-    if let (Some(lead), Some(Block::Image(first))) = (&mut article.image, article.body.first())
-        && same(lead, first)
-    {
-        merge(Rc::make_mut(lead), first);
-        article.body.remove(0);
-    }
+    super::tidy::lead_once(&mut article.image, &mut article.body);
     if words(&article.description) == words_of(&article.headline) || opens(&article.body, &article.description) {
         article.description = [].into();
     }
@@ -120,13 +115,6 @@ fn pictures(block: &mut Block) -> &mut [Rc<Image>] {
         Block::Gallery(images) => images,
         _ => &mut [],
     }
-}
-
-/// Whether two are files of one picture.
-fn same(one: &Image, other: &Image) -> bool {
-    let mut known = Known::default();
-    known.add(one, Place::Lead);
-    known.place(other).is_some()
 }
 
 /// The files of a picture.
@@ -198,7 +186,7 @@ mod tests {
         };
         tidy(&mut article);
         let lead = article.image.unwrap();
-        assert_eq!((plain(&lead.caption).as_str(), plain(&lead.credit).as_str()), ("A caption", "AP"));
+        assert_eq!((plain(&lead.caption).as_str(), plain(&lead.credit).as_str()), ("A caption", "AP / Reuters"));
         assert_eq!(article.body.len(), 2);
         assert!(article.description.is_empty());
     }

@@ -96,6 +96,10 @@ fn nothing_runs_nothing_goes_and_nothing_is_asked_for() {
         }
         page.pause(300).await;
         ensure!(evil.paths() == Vec::<String>::new(), "{:?}", evil.paths());
+        // What counts does count.
+        page.act(&format!("alert(1); await fetch({}).catch(() => 0)", json!(evil.url("/evil")))).await?;
+        page.check("ran.length", 1).await?;
+        ensure!(evil.paths() == ["/evil"], "{:?}", evil.paths());
         // A door that shows nothing proves nothing.
         ensure!(shown * 4 > articles * 3, "{shown} of {articles} articles were shown");
         page.check("record.errors", json!([])).await
