@@ -1,4 +1,4 @@
-//! Whether an ad blocker is on: what the probes saw, and the verdict. No DOM here; `hooks::use_adblock` does the looking.
+//! Whether an ad blocker is on: what the probes saw, and the verdict. No DOM here; `watch::adblock` does the looking.
 //!
 //! A blocker is told from a broken page by *pairs*: a bait that today's lists hide or stop, and a control of the same
 //! kind that they leave alone. A control that fails means that nothing can be said. No third party is ever asked.

@@ -299,4 +299,23 @@ mod tests {
         let image = read(text, "auto", "").unwrap().article.image.unwrap();
         assert_eq!(image.url.as_str(), "https://b.example/a/c.jpg");
     }
+
+    #[test]
+    fn the_widget_and_the_second_file_agree_on_what_is_ours() {
+        let post = r#"{"body":[{"id":1,"title":{"rendered":"a"},"content":{"rendered":"<p>b</p>"},"excerpt":{"rendered":""}}],"status":200,"headers":{}}"#;
+        assert!(matches!(own(post, "auto", ""), Ok(None)));
+        assert_eq!(read(post, "auto", "").unwrap().format, "wordpress");
+        let ours = r#"{"headline":"H","uri":"urn:x","byline":"A","body":["text"]}"#;
+        assert!(matches!(own(ours, "auto", ""), Ok(Some(_))));
+        assert_eq!(read(ours, "auto", "").unwrap().format, OWN);
+        assert_eq!(read(r#"{"error":"Gone"}"#, OWN, "").unwrap_err().code(), "invalid-article");
+    }
+
+    #[test]
+    fn what_the_second_file_writes_the_widget_reads() {
+        let nested = ["<ul>".repeat(70), "<li>x".to_owned()].concat();
+        let text = format!(r#"{{"headline":"H","body":[{{"type":"html","html":"{nested}"}}]}}"#);
+        let written = write(&read(&text, "auto", "").unwrap().article).to_string();
+        assert!(matches!(own(&written, OWN, ""), Ok(Some(_))), "{:?}", own(&written, OWN, "").unwrap_err());
+    }
 }

@@ -7,7 +7,7 @@ mod images;
 mod progress;
 mod strip;
 
-pub(crate) use adblock::dismiss;
+pub(crate) use adblock::{Look, adblock, dismiss};
 pub(crate) use dialog::{Dialog, dialog};
 
 use web_sys::HtmlElement;
@@ -20,16 +20,10 @@ pub(crate) struct Guards {
     _images: images::Images,
     _progress: Option<progress::Progress>,
     _strip: Option<strip::Strip>,
-    _adblock: Option<adblock::Adblock>,
 }
 
 /// Listens to all of it.
 pub(crate) fn all(root: &HtmlElement, scope: &Scope) -> Guards {
-    let Scope { page, host, act } = scope;
-    Guards {
-        _images: images::images(root),
-        _progress: progress::progress(root, act),
-        _strip: strip::strip(root, act),
-        _adblock: page.settings.notice.then(|| adblock::adblock(root, act, host)),
-    }
+    let act = &scope.act;
+    Guards { _images: images::images(root), _progress: progress::progress(root, act), _strip: strip::strip(root, act) }
 }

@@ -16,7 +16,7 @@ use crate::{
     model::embed::player,
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
-    watch::{self, Dialog, Guards},
+    watch::{self, Dialog, Guards, Look},
 };
 
 /// Where the fold of the lightbox's caption is remembered.
@@ -39,6 +39,8 @@ pub struct App {
     dialog: NodeRef,
     /// What is listened to while this page stands; `None` when another one has come.
     guards: Option<Guards>,
+    /// The look for a blocker: one, however often the page changes.
+    look: Option<Look>,
     /// The open dialog.
     open: Option<(HtmlDialogElement, Dialog)>,
     /// The picture that the lightbox showed last, and the one that it was opened with.
@@ -59,6 +61,7 @@ impl Component for App {
             root: NodeRef::default(),
             dialog: NodeRef::default(),
             guards: None,
+            look: None,
             open: None,
             last: (0, 0),
             painted: (0, 0),
@@ -100,6 +103,11 @@ impl Component for App {
         self.show_dialog();
         if self.guards.is_none() {
             self.guards = Some(watch::all(&root, &self.scope));
+        }
+        if !self.scope.page.settings.notice {
+            self.look = None;
+        } else if self.look.is_none() {
+            self.look = Some(watch::adblock(&root, &self.scope));
         }
         let (generation, loaded) = (self.scope.page.generation, &self.state.loaded);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {

@@ -1,7 +1,7 @@
 //! When nobody is kept waiting.
 
-use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::IdleRequestOptions;
 
 use super::window;
 
@@ -9,16 +9,11 @@ use super::window;
 pub fn when_idle(run: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let callback = Closure::once_into_js(run);
-    let idle =
-        Reflect::get(&window, &"requestIdleCallback".into()).ok().and_then(|idle| idle.dyn_into::<Function>().ok());
-    match idle {
-        Some(idle) => {
-            let options = Object::new();
-            let _ = Reflect::set(&options, &"timeout".into(), &2000.into());
-            let _ = idle.call2(&window, &callback, &options);
-        }
-        None => {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 200);
-        }
+    let options = IdleRequestOptions::new();
+    options.set_timeout(2000);
+    let asked = window.request_idle_callback_with_options(callback.unchecked_ref(), &options);
+    // Not every browser has it.
+    if asked.is_err() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 200);
     }
 }

@@ -5,12 +5,13 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlImageElement;
 
 use super::window;
+use crate::model::Url;
 
 /// Asks for a picture beside `origin`.
 pub fn picture(origin: &str, path: &str) -> Option<HtmlImageElement> {
-    let url = web_sys::Url::new_with_base(path, origin).ok()?.href();
+    let url = Url::parse(path, origin).ok()?;
     let image = HtmlImageElement::new().ok()?;
-    image.set_src(&url);
+    image.set_src(url.as_str());
     Some(image)
 }
 

@@ -46,14 +46,17 @@ static OTHERS: &[Format] = &[
 /// When it has no known shape, when it is a CMS's error instead of an article, when the name isn't one of [`FORMATS`] or
 /// another format's.
 pub(super) fn found<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, Found<'j>), FormatError> {
-    if let Some(message) = upstream_error(json) {
-        return Err(FormatError::new(Kind::UpstreamError, message));
-    }
     // A value that is said to be our own is read as that, whatever it looks like: its errors say what is missing.
     if name == OWN {
         return Ok((&OURS, Found::itself(json)));
     }
-    let by_shape = OTHERS.iter().chain([&OURS]).find_map(|format| Some((format, (format.find)(json)?)));
+    if let Some(message) = upstream_error(json) {
+        return Err(FormatError::new(Kind::UpstreamError, message));
+    }
+    // What the widget itself would take for its own is its own here, too.
+    let ours = native::fits(json).then(|| (&OURS, Found::itself(json)));
+    let by_shape =
+        ours.or_else(|| OTHERS.iter().chain([&OURS]).find_map(|format| Some((format, (format.find)(json)?))));
     if name == "auto" {
         return by_shape.ok_or_else(|| {
             let found = described(json);
@@ -103,7 +106,7 @@ fn upstream_error(json: &Json) -> Option<String> {
     let error = match (json.get("errors"), json.get("error")) {
         (Some(Json::Array(errors)), _) => errors.first()?,
         (_, Some(error @ Json::Object(_))) => error,
-        (_, Some(Json::String(code))) => {
+        (_, Some(Json::String(code))) if !code.is_empty() => {
             return Some(json.get("message").and_then(Json::as_str).unwrap_or(code).to_owned());
         }
         _ if json.get("code").is_some() || json.get("status").is_some() => json,

@@ -28,9 +28,9 @@ const MAX_RELATED: usize = 100;
 const MAX_SMALL: usize = 100;
 
 /// Whether a value is surely our own format. JSON-LD and ninjs 1.x share names with it, and have keys that tell; a body
-/// of blocks only we have.
+/// of blocks only we have. (WordPress may answer with an envelope whose body is posts: they have a `content`.)
 pub(super) fn fits(json: &Json) -> bool {
-    matches!(json.get("body"), Some(Json::Array(_)))
+    matches!(json.get("body"), Some(Json::Array(items)) if !items.iter().any(|item| item.get("content").is_some()))
         || resembles(json) && !has(json, &["@context", "@type", "@graph", "uri", "versioncreated"])
 }
 

@@ -60,7 +60,7 @@ impl Element {
 }
 
 /// Elements stand inside each other at most this deep; deeper ones become siblings.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 56;
 
 /// Elements without content.
 const VOID: &[&str] =

@@ -13,7 +13,7 @@ use crate::{
     adblock::{BAIT_CLASS, BAIT_IMAGE, CONTROL_CLASS, CONTROL_IMAGE, Probe, Verdict, signals, verdict},
     dom::{self, Bait, Keep, Resize},
     event::{Remember, WidgetEvent},
-    scope::{Host, Shared},
+    scope::{Host, Scope, Shared},
     state::Action,
 };
 
@@ -32,11 +32,11 @@ thread_local! {
 
 /// The one notice of the page; free again when the widget that has it goes.
 #[must_use]
-pub(super) struct Claim;
+pub(crate) struct Claim;
 
 impl Claim {
     fn take() -> Option<Self> {
-        (!CLAIMED.replace(true)).then_some(Self)
+        (!CLAIMED.replace(true)).then(|| Self)
     }
 }
 
@@ -47,13 +47,13 @@ impl Drop for Claim {
 }
 
 /// The claim on the notice, while it is held.
-pub(super) type Held = Rc<RefCell<Option<Claim>>>;
+pub(crate) type Held = Rc<RefCell<Option<Claim>>>;
 
 /// The wait until the widget is rendered, and the claim.
-pub(super) type Adblock = (Resize, Held);
+pub(crate) type Look = (Resize, Held);
 
 /// Looks for a blocker once the widget is rendered, and has the notice shown. A widget that isn't rendered shows none.
-pub(super) fn adblock(root: &Element, act: &Callback<Action>, host: &Shared<dyn Host>) -> Adblock {
+pub(crate) fn adblock(root: &Element, Scope { act, host, .. }: &Scope) -> Look {
     let held: Held = Rc::default();
     let start = {
         let (held, act, host) = (Rc::downgrade(&held), act.clone(), host.clone());

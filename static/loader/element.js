@@ -24,8 +24,9 @@ class ArticleWidget extends HTMLElement {
   static version = version;
 
   /** Reads any accepted JSON value into our own format. Rejects with an `Error` that has `code`, `message`, `path`. */
-  static async normalize(json, { format = "auto", base = document.baseURI } = {}) {
-    return normalized(stringify(json), format, String(base));
+  static async normalize(json, options) {
+    const { format, base } = options ?? {};
+    return normalized(stringify(json), String(format ?? "auto"), String(base ?? document.baseURI));
   }
 
   #article;
@@ -105,6 +106,8 @@ class ArticleWidget extends HTMLElement {
   }
   set article(value) {
     this.#article = value ?? undefined;
+    // The same object may say something else by now.
+    if (this.#read?.key === value) this.#read = undefined;
     this.#invalidate("source");
   }
 
