@@ -106,7 +106,7 @@ fn headline(json: &Json, reader: &mut Reader) -> Result<Rc<str>, FormatError> {
     let keys = ["basic", "default", "web", "mobile", "native", "tablet", "print", "meta_title"];
     let says = |key: &&&str| parts::said(json.get("headlines").and_then(|headlines| headlines.get(key))).is_some();
     let key = keys.iter().find(says).unwrap_or(&"basic");
-    reader.inside(json, &["headlines", key], |reader, member| reader.title(member))
+    reader.title_inside(json, &["headlines", key])
 }
 
 /// What stands below the headline, unless it only repeats it.

@@ -22,7 +22,7 @@ use crate::{
     fuzz::targets::assert_allowed,
     golden::{fixtures, read},
     hostile::{assert_clean, cpu_time},
-    properties::{led_to, points_into, text},
+    properties::{config, led_to, points_into, text},
 };
 
 /// No small input may keep a reader busy for longer, even unoptimised.
@@ -237,7 +237,7 @@ const BASES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(256))]
 
     #[test]
     fn json_of_all_formats_keys(value in value(), base in prop::sample::select(BASES)) {
@@ -297,6 +297,21 @@ fn long_fixtures_take_linear_time() {
         let Some((long_time, short_time)) = time(&long).zip(time(&short)) else { return };
         let linear = long_time < Duration::from_millis(400) || long_time < short_time * 24;
         assert!(linear, "{short_time:?} for an eighth, {long_time:?} for the whole: {fixture}");
+    }
+}
+
+/// What the search has found.
+#[test]
+fn spoilt_stories_of_the_content_bus() {
+    let body = |headlines: Value| serde_json::json!({ "body": { "type": "story", "version": "0.4", "headlines": headlines, "content_elements": [] } });
+    for headlines in [
+        serde_json::json!([{ "basic": "x" }]),
+        serde_json::json!("x"),
+        serde_json::json!({ "basic": ["x"] }),
+        serde_json::json!({}),
+        Value::Null,
+    ] {
+        assert_holds(&body(headlines), "");
     }
 }
 

@@ -9,7 +9,7 @@ use proptest::{
     strategy::{BoxedStrategy, Union},
 };
 
-use crate::hostile::assert_harmless;
+use crate::{hostile::assert_harmless, properties::config};
 
 /// Stands for a word until all are counted.
 const WORD: &str = "§ ";
@@ -301,7 +301,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(512))]
 
     #[test]
     fn the_words_of_an_article_are_the_words_of_its_blocks(markup in article()) {

@@ -1,11 +1,13 @@
 //! What holds for any input at all.
 
+use std::env;
+
 use article_widget::{
     formats,
     json::Json,
     model::{Date, Url},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::{Map, Value};
 
 use crate::{golden::read, hostile::assert_harmless};
@@ -256,8 +258,18 @@ fn the_path_checker_finds_what_it_looks_for() {
     }
 }
 
+/// The same inputs in every run: a check before a merge must not find something else the next time.
+/// `PROPTEST_CASES=20000 cargo test --test native` looks for new ones, of another seed each time, and what it finds
+/// becomes a test of its own.
+pub(crate) fn config(cases: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let searching = env::var_os("PROPTEST_CASES").is_some();
+    let (cases, rng_seed) = if searching { (given.cases, given.rng_seed) } else { (cases, RngSeed::Fixed(20_260_131)) };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..given }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(256))]
 
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), format in "auto|article-widget|ghost|\\PC{0,5}", base in any::<String>()) {

@@ -89,6 +89,31 @@ impl<'a> Reader<'a> {
         self.words(member).ok_or_else(|| self.invalid(member.key, "expected some text, found nothing"))
     }
 
+    /// Like [`title`](Self::title), for one further in. What bars the way there is the error.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(in crate::formats) fn title_inside(
+        &mut self,
+        json: &Json,
+        keys: &[&'static str],
+    ) -> Result<Rc<str>, FormatError> {
+        let mut here = json;
+        for (place, key) in keys.iter().enumerate().take(keys.len().saturating_sub(1)) {
+            match here.get(key) {
+                Some(object @ Json::Object(_)) => here = object,
+                Some(bar) if !bar.is_null() => {
+                    let way: Vec<_> = keys.iter().take(place + 1).map(|key| Step::Key(key)).collect();
+                    let message = ["expected an object, found ", bar.kind()].concat();
+                    return self.within(&way, |reader| Err(reader.invalid("", message)));
+                }
+                _ => break,
+            }
+        }
+        self.inside(json, keys, |reader, member| reader.title(member))
+    }
+
     /// Reads a member further in; `keys` are the way to it, the last one its own.
     pub(in crate::formats) fn inside<'j, T>(
         &mut self,
