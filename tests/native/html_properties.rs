@@ -343,3 +343,9 @@ proptest! {
         }
     }
 }
+
+/// What the search has found.
+#[test]
+fn a_sign_of_two_lines() {
+    assert_harmless("<div class='kg-card kg-callout-card'><div class=kg-callout-emoji>§ <br>§ ");
+}

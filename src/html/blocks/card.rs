@@ -70,13 +70,14 @@ impl Writer<'_> {
         super::run(nodes, self.base, self.dropped, true)
     }
 
-    /// A remark: its sign stands before its words.
+    /// A remark: its sign stands before its words, on one line, since a text that holds a line's end reads otherwise.
     fn callout(&mut self, element: &Element) {
         let (signs, words): (Vec<_>, Vec<_>) = element
             .children
             .iter()
             .partition(|node| matches!(node, Node::Element(element) if has(element, &["kg-callout-emoji"])));
-        let sign = plain(&self.run(&signs)).trim().to_owned();
+        // A no-break space stays what it is.
+        let sign = plain(&self.run(&signs)).trim().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let before = self.blocks.len();
         self.flow(&words);
         if sign.is_empty() {
@@ -140,6 +141,11 @@ mod tests {
         check(
             "<div class='kg-card kg-callout-card kg-callout-card-blue'><div class=kg-callout-emoji>💡</div><div class=kg-callout-text>a <b>b</b></div></div>",
             "p(💡 a *b*)",
+        );
+        check("<div class='kg-card kg-callout-card'><div class=kg-callout-emoji>a <br>b</div>c</div>", "p(a b c)");
+        check(
+            "<div class='kg-card kg-callout-card'><div class=kg-callout-emoji>a&nbsp;!<br>&nbsp;</div>b</div>",
+            "p(a\u{a0}! b)",
         );
         check(
             "<div class='kg-card kg-toggle-card'><div class=kg-toggle-heading><h4 class=kg-toggle-heading-text>a</h4><button class=kg-toggle-card-icon><svg></svg></button></div><div class=kg-toggle-content><p>b</p></div></div>",
