@@ -1,15 +1,17 @@
 //! What the project needs beside Rust: looked for first, installed only when it is missing, and said why.
 
-mod browser;
 mod debian;
+mod engine;
 mod fuzzer;
+mod lists;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
-pub(crate) use browser::browser;
+pub(crate) use engine::{CHROMIUM, ENGINES, Engine};
 pub(crate) use fuzzer::fuzzer;
+pub(crate) use lists::filter_lists;
 
 use crate::command::{command, find, output, root, run};
 

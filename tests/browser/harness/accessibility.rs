@@ -1,13 +1,19 @@
-//! The page as assistive technology gets it.
+//! The page as assistive technology gets it: Chromium's and Firefox's own trees, and in WebKitGTK each element's
+//! computed role and label, which don't say what is out of reach behind a dialog.
+
+mod chromium;
+mod firefox;
+mod webkit;
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::Page;
+use super::{Engine, Page};
 
 /// A node of the accessibility tree.
 #[derive(Clone, Debug)]
 pub(crate) struct AxNode {
+    /// The role, by its ARIA name.
     pub(crate) role: String,
     pub(crate) name: String,
     /// Its properties, such as `level`, `disabled`, `modal`.
@@ -24,26 +30,11 @@ impl AxNode {
 impl Page {
     /// The nodes that are not ignored, in order.
     pub(crate) async fn ax_tree(&self) -> Result<Vec<AxNode>> {
-        let tree = self.cdp("Accessibility.getFullAXTree", json!({})).await?;
-        let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
-        let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
-        Ok(nodes
-            .iter()
-            .filter(|node| node["ignored"] != true)
-            .map(|node| AxNode {
-                role: text(&node["role"]),
-                name: text(&node["name"]),
-                properties: node["properties"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(|property| {
-                        let name = property["name"].as_str().unwrap_or_default().to_owned();
-                        (name, property["value"]["value"].clone())
-                    })
-                    .collect(),
-            })
-            .collect())
+        match self.engine {
+            Engine::Chromium => chromium::tree(self).await,
+            Engine::Firefox => firefox::tree(self).await,
+            Engine::WebKit => webkit::tree(self).await,
+        }
     }
 
     /// The nodes of a role.

@@ -3,10 +3,13 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::Page;
+use super::{
+    Page,
+    actions::{down, key_down, key_up, keyboard, move_to, pointer, up},
+};
 
 /// WebDriver's code for a key's name.
-fn code(name: &str) -> Result<char> {
+pub(super) fn code(name: &str) -> Result<char> {
     Ok(match name {
         "Shift" => '\u{e008}',
         "Control" => '\u{e009}',
@@ -33,35 +36,25 @@ fn code(name: &str) -> Result<char> {
     })
 }
 
-/// The modifiers' bits in the DevTools protocol.
-fn modifiers(names: &[&str]) -> u8 {
-    names
-        .iter()
-        .map(|name| match *name {
-            "Alt" => 1,
-            "Control" => 2,
-            "Meta" => 4,
-            "Shift" => 8,
-            _ => 0,
-        })
-        .sum()
+/// WebDriver's number of a mouse's button.
+fn button(name: &str) -> u8 {
+    match name {
+        "middle" => 1,
+        "right" => 2,
+        _ => 0,
+    }
 }
 
 impl Page {
-    /// Presses keys one after another; `Shift+Tab` is a chord.
+    /// Presses keys one after another; `Shift+Tab` is a chord. (A `+` alone is the key.)
     pub(crate) async fn keys(&self, keys: &[&str]) -> Result<()> {
         for chord in keys {
-            let codes = chord.split('+').map(code).collect::<Result<Vec<_>>>()?;
-            let mut chain = self.driver.action_chain();
-            for code in &codes {
-                chain = chain.key_down(*code);
-            }
-            for code in codes.iter().rev() {
-                chain = chain.key_up(*code);
-            }
-            chain.perform().await.with_context(|| format!("pressing {chord}"))?;
+            let names = if *chord == "+" { vec!["+"] } else { chord.split('+').collect() };
+            let codes = names.into_iter().map(code).collect::<Result<Vec<_>>>()?;
+            let actions = codes.iter().map(|&key| key_down(key)).chain(codes.iter().rev().map(|&key| key_up(key)));
+            self.perform(vec![keyboard(actions.collect())]).await.with_context(|| format!("pressing {chord}"))?;
         }
-        self.act("await settled()").await
+        self.settle().await
     }
 
     /// The middle of an element in the widget's shadow root, brought into view.
@@ -86,7 +79,7 @@ impl Page {
     }
 
     /// Clicks with a button (`left`, `middle`, `right`) and modifiers held.
-    pub(crate) async fn click_with(&self, css: &str, button: &str, held: &[&str]) -> Result<()> {
+    pub(crate) async fn click_with(&self, css: &str, name: &str, held: &[&str]) -> Result<()> {
         let (x, y) = self.middle(css).await?;
         let hit: Value = self
             .eval(&format!(
@@ -95,26 +88,19 @@ impl Page {
             ))
             .await?;
         ensure!(hit == true, "{css} can't be clicked: at its middle is {hit}");
-        self.mouse("mouseMoved", x, y, "none", held).await?;
-        self.mouse("mousePressed", x, y, button, held).await?;
-        self.mouse("mouseReleased", x, y, button, held).await?;
-        self.act("await settled()").await
+        let click = vec![move_to(x, y, 0), down(button(name)), up(button(name))];
+        self.perform_holding(held, pointer("mouse", "mouse", click)).await?;
+        self.settle().await
     }
 
-    /// One event of the mouse.
-    pub(crate) async fn mouse(&self, kind: &str, x: f64, y: f64, button: &str, held: &[&str]) -> Result<()> {
-        let clicks = u8::from(kind != "mouseMoved");
-        let params = json!({
-            "type": kind, "x": x, "y": y, "button": button, "clickCount": clicks, "modifiers": modifiers(held),
-        });
-        self.cdp("Input.dispatchMouseEvent", params).await.map(drop)
-    }
-
-    /// Turns the wheel over a place.
-    pub(crate) async fn wheel(&self, x: f64, y: f64, down: f64) -> Result<()> {
-        let params = json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": down });
-        self.cdp("Input.dispatchMouseEvent", params).await?;
-        self.pause(300).await;
-        Ok(())
+    /// One event of the mouse: `mouseMoved`, `mousePressed`, `mouseReleased`, at a place.
+    pub(crate) async fn mouse(&self, kind: &str, x: f64, y: f64, name: &str, held: &[&str]) -> Result<()> {
+        let mut actions = vec![move_to(x, y, 0)];
+        match kind {
+            "mousePressed" => actions.push(down(button(name))),
+            "mouseReleased" => actions.push(up(button(name))),
+            _ => {}
+        }
+        self.perform_holding(held, pointer("mouse", "mouse", actions)).await
     }
 }

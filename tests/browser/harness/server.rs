@@ -1,6 +1,8 @@
 //! A small HTTP/1.1 server on loopback: what a test has put there, the test's host pages under `/hosts/`, drawn
 //! pictures under `/pic/`, and else the built widget.
 
+mod probe;
+
 use std::{
     collections::HashMap,
     net::SocketAddr,
@@ -40,6 +42,8 @@ pub(crate) struct Site {
 #[derive(Default)]
 struct Inner {
     answers: HashMap<String, Answer>,
+    /// What runs in every page before the page's own scripts.
+    before: Vec<String>,
     requests: Vec<Request>,
 }
 
@@ -71,9 +75,15 @@ impl Site {
         self.inner().answers.insert(path.to_owned(), answer);
     }
 
-    /// The requests so far, in the order they came in, without the browser's own for an icon.
+    /// Has a script run in every page before the page's own.
+    pub(super) fn before(&self, source: &str) {
+        self.inner().before.push(source.to_owned());
+    }
+
+    /// The requests so far, in the order they came in, without the browser's own for an icon and the harness's.
     pub(crate) fn requests(&self) -> Vec<Request> {
-        self.inner().requests.iter().filter(|request| request.path != "/favicon.ico").cloned().collect()
+        let own = |path: &str| path == "/favicon.ico" || path.starts_with("/~");
+        self.inner().requests.iter().filter(|request| !own(&request.path)).cloned().collect()
     }
 
     /// The paths of the requests so far.
@@ -89,14 +99,21 @@ impl Site {
         let mut stream = BufReader::new(stream);
         loop {
             let Some((path, headers)) = read_request(&mut stream).await? else { return Ok(()) };
+            // A page that the browser goes to, not one that is fetched or stands in a frame.
+            let is_page = headers.get("sec-fetch-dest").is_some_and(|kind| kind == "document");
             let place = {
                 let mut inner = self.inner();
                 inner.requests.push(Request { path: path.clone(), start: Instant::now(), end: None, headers });
                 inner.requests.len() - 1
             };
             let bare = path.split('?').next().unwrap_or_default();
-            let answer = self.inner().answers.get(bare).cloned();
-            let answer = answer.unwrap_or_else(|| file(bare));
+            let answer = if bare == probe::PATH {
+                probe::script(&self.inner().before)
+            } else {
+                let answer = self.inner().answers.get(bare).cloned();
+                let answer = answer.unwrap_or_else(|| file(bare));
+                if is_page { probe::with(answer) } else { answer }
+            };
             let Some(after) = answer.after else {
                 // Until the browser gives up.
                 let _ = stream.read_u8().await;

@@ -36,6 +36,7 @@
       own.apply(console, values);
     };
   }
+  // Where the browser doesn't note them, shifts.js does.
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       const sources = entry.sources.map(({ node }) => node && `${node.localName ?? node.nodeName}.${node.className ?? ""}`);
@@ -54,7 +55,7 @@
     /** Two frames and a task later. */
     settled: () => new Promise((resolve) => real.requestAnimationFrame(() => real.requestAnimationFrame(() => real.setTimeout(resolve)))),
     /** Waits until a function returns something true, and returns it. */
-    until: async (test, ms = 6000) => {
+    until: async (test, ms = 12000) => {
       for (const end = performance.now() + ms; ; await pause(15)) {
         const value = await test();
         if (value || performance.now() > end) return value;
@@ -66,8 +67,16 @@
       while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
       return node;
     },
+    /** What is at a place of the viewport, through shadow roots. */
+    at: (x, y) => {
+      let node = document.elementFromPoint(x, y);
+      for (let inner; (inner = node?.shadowRoot?.elementFromPoint(x, y)) && inner !== node; ) node = inner;
+      return node;
+    },
     /** The words an element shows, white space made even. */
     text: (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim(),
+    /** The words of an element's `::after`, with what they take from its attributes. */
+    after: (node) => getComputedStyle(node, "::after").content.replace(/attr\(([\w-]+)\)/g, (_, name) => node.getAttribute(name)),
     visible: (node) => !!node && node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && node.getClientRects().length > 0,
     /** In a shadow root: the widget's, or another's. */
     $: (css, host = W) => host?.shadowRoot?.querySelector(css),

@@ -1,0 +1,47 @@
+//! Chromium, by chromedriver.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use super::{Engine, engine::program, kind::Kind, process::Launch, session::Session};
+
+const ARGUMENTS: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--window-size=1280,900",
+    "--force-device-scale-factor=1",
+    "--hide-scrollbars",
+    // A mouse that hovers, which a machine without a screen doesn't have.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
+    // A page that waits for a second window's click is not slowed down.
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+];
+
+/// A browser with its driver.
+pub(super) async fn start(kind: Kind) -> Result<Session> {
+    let chrome = program("CHROME", &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"])?;
+    let driver = program("CHROMEDRIVER", &["chromedriver"])?;
+    let driver = Launch::new(&driver, &["--log-level=SEVERE"])?.driver("--port=").await?;
+    let mut arguments: Vec<String> = ARGUMENTS.iter().map(|&argument| argument.to_owned()).collect();
+    let blocker = kind.blocker.then(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/blocker"));
+    if let Some(folder) = blocker.or_else(|| kind.addon.as_ref().map(Into::into)) {
+        arguments.push(format!("--load-extension={}", folder.display()));
+        arguments.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
+    }
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "binary": chrome, "args": arguments },
+        "goog:loggingPrefs": { "browser": "ALL" },
+    });
+    Session::open(Engine::Chromium, kind, driver, wanted, Vec::new()).await.context("Chromium did not start")
+}
