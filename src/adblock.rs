@@ -1,25 +1,39 @@
-//! Whether an ad blocker is on: what the probes saw, and the verdict. No DOM here; `watch::adblock` does the looking.
+//! Whether an ad blocker is on: the baits, what the probes saw, the verdict, and whether the notice may come. No DOM
+//! here; `watch::adblock` does the looking, and the notice's own file (`static/notice.js`) the talking.
 //!
 //! A blocker is told from a broken page by *pairs*: a bait that today's lists hide or stop, and a control of the same
 //! kind that they leave alone. A control that fails means that nothing can be said. No third party is ever asked.
 
-/// The class of the bait element, one that the generic rules of today's lists hide.
-pub const BAIT_CLASS: &str = "ad-leaderboard";
-/// The class of its control, which no list knows.
-pub const CONTROL_CLASS: &str = "article-widget-probe";
-/// The bait picture, beside the widget's script.
-pub const BAIT_IMAGE: &str = "ads/banners/p.png";
-/// Its control, of the same bytes.
-pub const CONTROL_IMAGE: &str = "media/banners/p.png";
+/// The baits and their controls: the only place where they are named. Lists change, and baits die: `cargo xtask lists`
+/// runs them through a real engine with real lists, and fails when one matches nothing any more.
+pub const BAITS: Baits = Baits {
+    elements: &["ad-leaderboard", "ad-rectangle", "skyscraper-ad", "ads_box"],
+    control: "article-widget-probe",
+    picture: "ads/banners/p-728x90.png",
+    control_picture: "media/banners/p.png",
+};
 
-/// What one pair says.
+/// What a blocker takes for advertising, and what it leaves alone.
+pub struct Baits {
+    /// The classes of the bait elements. All of them are placed, so that when a rule dies the next serves.
+    pub elements: &'static [&'static str],
+    /// The class of their control.
+    pub control: &'static str,
+    /// The bait picture, beside the widget's script. Its folder and the size in its name are two rules of the lists:
+    /// one request, and a spare.
+    pub picture: &'static str,
+    /// Its control, of the same bytes.
+    pub control_picture: &'static str,
+}
+
+/// What a pair says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Probe {
     /// The bait was stopped, the control was not.
     Blocked,
     /// Neither was stopped.
     Clear,
-    /// The control failed, or never answered.
+    /// The control failed, or one never answered.
     Unknown,
 }
 
@@ -32,9 +46,18 @@ impl Probe {
             (false, true) => Self::Blocked,
         }
     }
+
+    /// The letter by which the notice's file knows it.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Blocked => 'b',
+            Self::Clear => 'c',
+            Self::Unknown => 'u',
+        }
+    }
 }
 
-/// What the two pairs say together.
+/// What the pairs say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// A blocker is on.
@@ -47,7 +70,7 @@ pub enum Verdict {
     Unknown,
 }
 
-/// The verdict over both pairs; `suspected_before` is whether an earlier visit saw one signal.
+/// The verdict over both signals; `suspected_before` is whether an earlier visit saw one.
 pub fn verdict(element: Probe, image: Probe, suspected_before: bool) -> Verdict {
     match (element, image) {
         (Probe::Blocked, Probe::Blocked) => Verdict::Blocked,
@@ -67,6 +90,18 @@ pub fn signals(element: Probe, image: Probe) -> Vec<&'static str> {
         }
     }
     signals
+}
+
+/// Whether the notice may come. `until` is what the reader's answer has left, `forever` or the day (since 1970) from
+/// which it may come again; `session` is what this session has seen, `1` the notice, else the thanks.
+pub fn may_come(detected: bool, until: Option<&str>, today: u32, session: Option<&str>) -> bool {
+    let closed = match until {
+        Some("forever") => true,
+        Some(day) => day.parse().is_ok_and(|day: u32| today < day),
+        None => false,
+    };
+    // Who saw the notice and has no blocker now is thanked.
+    !closed && session == if detected { None } else { Some("1") }
 }
 
 #[cfg(test)]
@@ -96,6 +131,34 @@ mod tests {
             (Unknown, Unknown, true, Verdict::Unknown),
         ] {
             assert_eq!(verdict(element, image, before), expected, "{element:?} {image:?} {before}");
+        }
+    }
+
+    #[test]
+    fn a_letter_each() {
+        assert_eq!([Probe::Blocked, Probe::Clear, Probe::Unknown].map(Probe::letter), ['b', 'c', 'u']);
+    }
+
+    #[test]
+    fn once_a_session_and_never_when_closed() {
+        for (detected, until, session, expected) in [
+            (true, None, None, true),
+            (true, None, Some("1"), false),
+            (true, None, Some("2"), false),
+            (true, Some("forever"), None, false),
+            (true, Some("20000"), None, true),
+            (true, Some("20001"), None, false),
+            (true, Some("20030"), None, false),
+            (true, Some("soon"), None, true),
+            (true, Some(""), None, true),
+            (false, None, None, false),
+            (false, None, Some("1"), true),
+            (false, None, Some("2"), false),
+            (false, Some("forever"), Some("1"), false),
+            (false, Some("20030"), Some("1"), false),
+        ] {
+            let may = may_come(detected, until, 20_000, session);
+            assert_eq!(may, expected, "detected {detected}, until {until:?}, session {session:?}");
         }
     }
 

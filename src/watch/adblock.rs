@@ -1,4 +1,4 @@
-//! Looks for an ad blocker, once a page, when nobody is kept waiting by it; and remembers what the reader answered.
+//! Looks for an ad blocker, once a page, when nobody is kept waiting by it, and asks for the notice.
 
 use std::{
     cell::{Cell, RefCell},
@@ -7,27 +7,21 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlImageElement};
-use yew::Callback;
 
 use crate::{
-    adblock::{BAIT_CLASS, BAIT_IMAGE, CONTROL_CLASS, CONTROL_IMAGE, Probe, Verdict, signals, verdict},
+    adblock::{BAITS, Probe, Verdict, may_come, signals, verdict},
     dom::{self, Bait, Keep, Resize},
-    event::{Remember, WidgetEvent},
+    event::WidgetEvent,
     scope::{Host, Scope, Shared},
-    state::Action,
 };
 
-/// Milliseconds until a probe is over, and between two looks at a bait.
-const PATIENCE: u32 = 3000;
-const INTERVAL: u32 = 100;
-/// How many days "not for some days" lasts.
-const DAYS: f64 = 30.0;
+/// Milliseconds until the second look at a bait. Each wait is twice the one before, and the sixth is the last: 3.15 s.
+const FIRST_WAIT: u32 = 50;
+const LAST_WAIT: u32 = FIRST_WAIT << 5;
 
 thread_local! {
     /// Whether some widget of the page has the notice: two widgets, one notice.
     static CLAIMED: Cell<bool> = const { Cell::new(false) };
-    /// Whether the notice was shown on this page, where no storage tells.
-    static SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The one notice of the page; free again when the widget that has it goes.
@@ -53,14 +47,16 @@ pub(crate) type Held = Rc<RefCell<Option<Claim>>>;
 pub(crate) type Look = (Resize, Held);
 
 /// Looks for a blocker once the widget is rendered, and has the notice shown. A widget that isn't rendered shows none.
-pub(crate) fn adblock(root: &Element, Scope { act, host, .. }: &Scope) -> Look {
+pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
     let held: Held = Rc::default();
     let start = {
-        let (held, act, host) = (Rc::downgrade(&held), act.clone(), host.clone());
+        let (held, host) = (Rc::downgrade(&held), host.clone());
         move || {
             let Some((there, claim)) = held.upgrade().zip(Claim::take()) else { return };
             *there.borrow_mut() = Some(claim);
-            look(Probes::place(&host.origin(), held, act, host), 0);
+            if let Some(probes) = Probes::place(held, host) {
+                look(probes, FIRST_WAIT);
+            }
         }
     };
     let (element, mut start) = (root.clone(), Some(start));
@@ -74,21 +70,22 @@ pub(crate) fn adblock(root: &Element, Scope { act, host, .. }: &Scope) -> Look {
 
 /// The baits and their controls, from the start of the look to its end.
 struct Probes {
-    elements: [Option<Bait>; 2],
-    images: [Option<HtmlImageElement>; 2],
+    elements: Vec<Bait>,
+    control: Bait,
+    picture: HtmlImageElement,
+    control_picture: HtmlImageElement,
     held: Weak<RefCell<Option<Claim>>>,
-    act: Callback<Action>,
     host: Shared<dyn Host>,
 }
 
 /// Looks as long as a blocker may take to hide an element, and a picture to answer.
-fn look(probes: Probes, waited: u32) {
+fn look(probes: Probes, wait: u32) {
     if probes.held.upgrade().is_none() {
         return;
     }
     let (element, image) = (probes.element(), probes.image());
-    if waited < PATIENCE && (element == Probe::Clear || image.is_none()) {
-        Timeout::new(INTERVAL, move || look(probes, waited + INTERVAL)).forget();
+    if wait <= LAST_WAIT && (element == Probe::Clear || image.is_none()) {
+        Timeout::new(wait, move || look(probes, wait * 2)).forget();
     } else {
         probes.conclude(element, image.unwrap_or(Probe::Unknown));
     }
@@ -96,32 +93,37 @@ fn look(probes: Probes, waited: u32) {
 
 impl Probes {
     /// Places the elements and asks for the pictures.
-    fn place(origin: &str, held: Weak<RefCell<Option<Claim>>>, act: Callback<Action>, host: Shared<dyn Host>) -> Self {
-        Self {
-            elements: [Bait::place(BAIT_CLASS), Bait::place(CONTROL_CLASS)],
-            images: [dom::picture(origin, BAIT_IMAGE), dom::picture(origin, CONTROL_IMAGE)],
-            held,
-            act,
-            host,
+    fn place(held: Weak<RefCell<Option<Claim>>>, host: Shared<dyn Host>) -> Option<Self> {
+        let origin = host.origin();
+        let mut elements = Vec::with_capacity(BAITS.elements.len());
+        for class in BAITS.elements {
+            elements.push(Bait::place(class)?);
         }
+        Some(Self {
+            elements,
+            control: Bait::place(BAITS.control)?,
+            picture: dom::picture(&origin, BAITS.picture)?,
+            control_picture: dom::picture(&origin, BAITS.control_picture)?,
+            held,
+            host,
+        })
     }
 
-    /// What the elements say so far.
+    /// What the elements say so far: one that is hidden is enough.
     fn element(&self) -> Probe {
-        match &self.elements {
-            [Some(bait), Some(control)] => Probe::of(bait.is_displayed(), control.is_displayed()),
-            _ => Probe::Unknown,
+        let mut all = true;
+        for bait in &self.elements {
+            all &= bait.is_displayed();
         }
+        Probe::of(all, self.control.is_displayed())
     }
 
     /// What the pictures say, once both have answered.
     fn image(&self) -> Option<Probe> {
-        let [Some(bait), Some(control)] = &self.images else { return Some(Probe::Unknown) };
-        Some(Probe::of(dom::has_loaded(bait)?, dom::has_loaded(control)?))
+        Some(Probe::of(dom::has_loaded(&self.picture)?, dom::has_loaded(&self.control_picture)?))
     }
 
     fn conclude(self, element: Probe, image: Probe) {
-        let Self { held, act, host, .. } = self;
         let detected = match verdict(element, image, suspected_before()) {
             Verdict::Unknown => return,
             Verdict::Suspected => return suspect(),
@@ -131,27 +133,27 @@ impl Probes {
                 false
             }
         };
-        let show = move || {
-            if detected && held.upgrade().is_some() && !away() {
-                SHOWN.set(true);
-                dom::remember(Keep::Session, "notice-shown", "1");
-                act.emit(Action::Notice(words(element, image).into()));
+        let mut seen = String::new();
+        if detected {
+            let control = self.control.is_displayed();
+            for bait in &self.elements {
+                seen.push(Probe::of(bait.is_displayed(), control).letter());
+            }
+            seen.push(image.letter());
+        }
+        let Self { held, host, .. } = self;
+        let show = {
+            let host = host.clone();
+            move || {
+                let until = dom::recall(Keep::Local, "notice-until");
+                let session = dom::recall(Keep::Session, "notice");
+                if held.upgrade().is_some() && may_come(detected, until.as_deref(), dom::today(), session.as_deref()) {
+                    host.notice(&seen);
+                }
             }
         };
         host.emit(WidgetEvent::Adblock { detected, signals: signals(element, image) }, Some(Box::new(show)));
     }
-}
-
-/// What was stopped, by its own name.
-fn words(element: Probe, image: Probe) -> String {
-    let mut words = String::new();
-    for (probe, name) in [(element, BAIT_CLASS), (image, BAIT_IMAGE)] {
-        if probe == Probe::Blocked {
-            let comma = if words.is_empty() { "" } else { ", " };
-            words.extend([comma, "“", name, "”"]);
-        }
-    }
-    words
 }
 
 /// Whether an earlier visit saw one signal.
@@ -162,24 +164,4 @@ fn suspected_before() -> bool {
 fn suspect() {
     dom::remember(Keep::Local, "suspected", "1");
     dom::remember(Keep::Session, "suspected", "1");
-}
-
-/// Whether the notice stays away: the reader has closed it, or this session has seen it.
-fn away() -> bool {
-    let until = dom::recall(Keep::Local, "notice-until");
-    let closed = match until.as_deref() {
-        Some("forever") => true,
-        Some(day) => day.parse::<u32>().is_ok_and(|day| dom::today() < f64::from(day)),
-        None => false,
-    };
-    closed || SHOWN.get() || dom::recall(Keep::Session, "notice-shown").is_some()
-}
-
-/// Remembers that the reader has closed the notice.
-pub(crate) fn dismiss(remember: Remember) {
-    match remember {
-        Remember::Session => dom::remember(Keep::Session, "notice-shown", "1"),
-        Remember::Days => dom::remember(Keep::Local, "notice-until", &((dom::today() + DAYS) as u32).to_string()),
-        Remember::Forever => dom::remember(Keep::Local, "notice-until", "forever"),
-    }
 }

@@ -1,0 +1,94 @@
+//! The names in the string literals of Rust and JavaScript, and in CSS selectors.
+
+use std::collections::BTreeSet;
+
+/// Adds the names that stand in string literals. (A template's `${…}` is taken for text: more names, none lost.)
+pub(crate) fn of_code(text: &str, names: &mut BTreeSet<String>) {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '`', '\'', '/']) {
+        let (before, found) = rest.split_at_checked(at).unwrap_or(("", ""));
+        rest = match found.chars().next() {
+            Some('/') if found.starts_with("//") && !before.ends_with(':') => after(found, "\n"),
+            Some('/') if found.starts_with("/*") => after(found, "*/"),
+            // A character of Rust's; a lifetime, or an apostrophe in a comment of another kind, ends nowhere near.
+            Some('\'') if found.starts_with("'\"'") || found.starts_with("'`'") => {
+                after(found, "'").split_at_checked(2).unwrap_or(("", "")).1
+            }
+            Some(quote @ ('"' | '`')) => {
+                let (literal, rest) = literal(found, quote);
+                add(literal, names);
+                rest
+            }
+            _ => found.split_at_checked(1).unwrap_or(("", "")).1,
+        };
+    }
+}
+
+/// Adds the names that stand in selectors.
+pub(crate) fn of_css(text: &str, names: &mut BTreeSet<String>) {
+    let mut rest = text;
+    let mut css = String::new();
+    while let Some((before, comment)) = rest.split_once("/*") {
+        css += before;
+        rest = after(comment, "*/");
+    }
+    css += rest;
+    // What stands before a brace is a selector, or an at-rule, whose words do no harm here.
+    for piece in css.split(['}', ';']).filter_map(|piece| piece.rsplit_once('{').map(|(selector, _)| selector)) {
+        add(piece, names);
+    }
+}
+
+fn after<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split_once(end).map_or("", |(_, rest)| rest)
+}
+
+/// A literal's content, and what follows it.
+fn literal(text: &str, quote: char) -> (&str, &str) {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if c == quote => return (text.get(1..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    (text.get(1..).unwrap_or_default(), "")
+}
+
+fn add(text: &str, names: &mut BTreeSet<String>) {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+    names.extend(words.filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())).map(str::to_owned));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(read: fn(&str, &mut BTreeSet<String>), text: &str) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        read(text, &mut names);
+        names.into_iter().collect()
+    }
+
+    #[test]
+    fn names_stand_in_literals() {
+        let rust = r#"fn a<'a>() { html! { <p class="b c-d" part={e}> } } // "x"
+            /* "y" */ f('"', "[part~=g]", "a \"h\""); let url = "https://i"; #[cfg(test)] mod t { "z" }"#;
+        assert_eq!(names(of_code, rust), ["a", "b", "c-d", "g", "h", "https", "i", "part"]);
+        let script = "const a = `b-${c}`; d.className = \"e\"; // it's \"x\"\n d.id = \"f\"";
+        assert_eq!(names(of_code, script), ["b-", "c", "e", "f"]);
+    }
+
+    #[test]
+    fn names_stand_in_selectors() {
+        let css = "/* .x */ .a, #b > [part=\"c\"]:not(.d) { color: y } @media print { .e::before { content: \"z\" } }";
+        let found = names(of_css, css);
+        for name in ["a", "b", "c", "d", "e"] {
+            assert!(found.iter().any(|found| found == name), "{name} in {found:?}");
+        }
+        assert!(!found.iter().any(|found| ["x", "y", "z"].contains(&found.as_str())), "{found:?}");
+    }
+}
