@@ -18,7 +18,7 @@ use yew::NodeRef;
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},
-    dialog::{close, in_scroller, is_ground, return_focus, show_modal, shown_file},
+    dialog::{close, dialog, in_scroller, is_ground, return_focus, show_modal, shown_file},
     focus::{cycle_focus, focus, focus_frame},
     idle::when_idle,
     image::{has_loaded, picture, preload, saves_data},
@@ -44,11 +44,6 @@ pub fn element(node: &NodeRef) -> Option<HtmlElement> {
 
 fn shadow_root(element: &Element) -> Option<ShadowRoot> {
     element.get_root_node().dyn_into().ok()
-}
-
-/// The page's host name.
-pub fn host_name() -> String {
-    window().and_then(|window| window.location().hostname().ok()).unwrap_or_default()
 }
 
 /// Whether a media query holds.

@@ -1,6 +1,7 @@
 //! Every event that Rust sends to the host: its name, its detail, and whether it can be cancelled.
 //!
-//! (`article-widget:ready`, `:error` and `:navigate` are the loader's own: they happen outside the wasm.)
+//! (`article-widget:ready`, `:error`, `:navigate` and `:notice-dismiss` are the loader's own: they happen outside the
+//! wasm.)
 
 use std::rc::Rc;
 
@@ -35,33 +36,6 @@ pub enum WidgetEvent {
         /// The signals that say so.
         signals: Vec<&'static str>,
     },
-    /// The reader has closed the notice.
-    NoticeDismiss {
-        /// For how long.
-        remember: Remember,
-    },
-}
-
-/// How long a closed notice stays away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remember {
-    /// Until the browser's session ends.
-    Session,
-    /// For 30 days.
-    Days,
-    /// For good.
-    Forever,
-}
-
-impl Remember {
-    /// The value in the event's detail.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Days => "days",
-            Self::Forever => "forever",
-        }
-    }
 }
 
 impl WidgetEvent {
@@ -72,7 +46,6 @@ impl WidgetEvent {
             Self::LightboxChange { .. } => "article-widget:lightbox-change",
             Self::LightboxClose { .. } => "article-widget:lightbox-close",
             Self::Adblock { .. } => "article-widget:adblock",
-            Self::NoticeDismiss { .. } => "article-widget:notice-dismiss",
         }
     }
 
@@ -92,7 +65,6 @@ impl WidgetEvent {
                 let signals = signals.iter().map(|signal| Json::text(signal)).collect();
                 Json::object(vec![("detected", Json::Bool(*detected)), ("signals", Json::Array(signals))])
             }
-            Self::NoticeDismiss { remember } => Json::object(vec![("remember", Json::text(remember.name()))]),
         }
     }
 }
@@ -129,11 +101,5 @@ mod tests {
             r#"{"detected":true,"signals":["element","image"]}"#,
             true,
         );
-        for (remember, name) in
-            [(Remember::Session, "session"), (Remember::Days, "days"), (Remember::Forever, "forever")]
-        {
-            let detail = format!(r#"{{"remember":"{name}"}}"#);
-            check(&WidgetEvent::NoticeDismiss { remember }, "article-widget:notice-dismiss", &detail, false);
-        }
     }
 }

@@ -1,4 +1,5 @@
-//! The interface's words: one typed record, a file for each language, and the host's own words over it.
+//! The interface's words: one typed record, a file for each language, and the host's own words over it. (The ad-block
+//! notice's are in `notice.rs`: they travel in its own file.)
 //!
 //! `{n}`, `{of}`, `{name}` in a text are filled in by [`fill`].
 
@@ -93,22 +94,6 @@ strings! {
     next_cards = "nextCards",
     /// Goes back to the headline.
     back_to_top = "backToTop",
-    /// What the notice is.
-    notice_label = "noticeLabel",
-    /// The notice itself.
-    notice = "notice",
-    /// Unfolds the steps.
-    notice_how = "noticeHow",
-    /// The steps; `{name}` is this site's host.
-    notice_steps = "noticeSteps",
-    /// Why the reader sees the notice; `{name}` lists what was seen.
-    notice_why = "noticeWhy",
-    /// Closes it for some days.
-    notice_days = "noticeDays",
-    /// Closes it for good.
-    notice_never = "noticeNever",
-    /// Closes it for this session.
-    notice_close = "noticeClose",
 }
 
 impl Strings {

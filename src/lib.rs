@@ -16,16 +16,17 @@ pub mod html;
 mod answer;
 pub mod style;
 
-#[cfg(feature = "widget")]
 pub mod adblock;
 #[cfg(feature = "widget")]
 pub mod event;
 #[cfg(feature = "widget")]
 pub mod i18n;
+pub mod notice;
 #[cfg(feature = "widget")]
 pub mod settings;
 #[cfg(feature = "widget")]
 pub mod state;
+pub mod words;
 
 #[cfg(feature = "widget")]
 pub mod scope;
@@ -36,6 +37,9 @@ pub mod components;
 pub mod dom;
 #[cfg(feature = "widget")]
 mod watch;
+
+#[cfg(feature = "lightbox")]
+pub mod lightbox;
 
 #[cfg(feature = "formats")]
 mod normalize;

@@ -61,8 +61,9 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
-    /// The host name of the page.
-    fn site(&self) -> String;
+    /// Has the notice shown in its place. `seen` is a letter for each bait ([`Probe::letter`](crate::adblock::Probe)),
+    /// in their order; empty thanks a reader who has turned the blocker off.
+    fn notice(&self, seen: &str);
 }
 
 /// What every part of the tree is given.

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::event::Remember;
-
 /// The state of one widget.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The lightbox, while it is open.
     pub shown: Option<Shown>,
+    /// The pictures that can be painted in one go.
+    pub decoded: Vec<usize>,
     /// Whether the lightbox's caption is folded away.
     pub folded: bool,
     /// The addresses of the embeds that the reader has asked for.
@@ -20,10 +20,6 @@ pub struct State {
     pub ends: Ends,
     /// Whether more than a screenful is scrolled past.
     pub past: bool,
-    /// What was stopped, in words, while the notice is shown.
-    pub notice: Option<AttrValue>,
-    /// Whether the notice's steps are unfolded.
-    pub steps: bool,
 }
 
 /// An open lightbox.
@@ -122,12 +118,6 @@ pub enum Action {
     Past(bool),
     /// Goes back to the headline.
     Top,
-    /// Shows the notice; the words say what was stopped.
-    Notice(AttrValue),
-    /// Unfolds or folds the notice's steps.
-    Steps(bool),
-    /// Closes the notice.
-    Dismiss(Remember),
 }
 
 impl State {
@@ -140,24 +130,29 @@ impl State {
             Action::Open(_) | Action::Turn(_) | Action::Scroll(_) | Action::Top => return false,
             Action::Reset => {
                 self.shown = None;
+                self.decoded = Vec::new();
                 self.loaded = Rc::default();
             }
-            Action::Opened(index) => self.shown = Some(Shown::at(index, index)),
-            Action::Show(index) => {
-                if let Some(shown) = &mut self.shown {
-                    *shown = Shown::at(index, shown.opened);
-                }
-            }
+            Action::Opened(index) => self.shown = Some(self.shown_at(index, index)),
+            Action::Show(index) => self.shown = self.shown.as_ref().map(|shown| self.shown_at(index, shown.opened)),
             Action::Preview(index, preview) => self.at(index, |shown| shown.preview = preview),
-            Action::Progress(index, progress) => self.at(index, |shown| shown.progress = progress),
+            Action::Progress(index, progress) => {
+                if progress == Progress::Ready {
+                    self.decoded.push(index);
+                }
+                self.at(index, |shown| shown.progress = progress);
+            }
             Action::Close => self.shown = None,
             Action::Fold(folded) => self.folded = folded,
             Action::Load(url) => Rc::make_mut(&mut self.loaded).push(url),
-            Action::Notice(words) => self.notice = Some(words),
-            Action::Steps(steps) => self.steps = steps,
-            Action::Dismiss(_) => self.notice = None,
         }
         true
+    }
+
+    /// The lightbox with that picture.
+    fn shown_at(&self, index: usize, opened: usize) -> Shown {
+        let progress = if self.decoded.contains(&index) { Progress::Ready } else { Progress::Loading };
+        Shown { index, opened, progress, preview: None }
     }
 
     /// Changes the lightbox, if it still shows that picture.
@@ -165,12 +160,6 @@ impl State {
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.index == index) {
             change(shown);
         }
-    }
-}
-
-impl Shown {
-    fn at(index: usize, opened: usize) -> Self {
-        Self { index, opened, progress: Progress::Loading, preview: None }
     }
 }
 
@@ -218,6 +207,14 @@ mod tests {
     fn a_folded_caption_stays_folded() {
         check(&[Action::Fold(true), Action::Opened(0), Action::Close, Action::Opened(1)], Some((1, 1)), true);
         check(&[Action::Fold(true), Action::Fold(false)], None, false);
+    }
+
+    #[test]
+    fn what_is_decoded_is_shown_at_once() {
+        let state = after(&[Action::Opened(0), Action::Progress(1, Progress::Ready), Action::Show(1)]);
+        assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Ready));
+        let state = after(&[Action::Progress(1, Progress::Ready), Action::Reset, Action::Opened(1)]);
+        assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Loading));
     }
 
     #[test]

@@ -16,3 +16,6 @@ pub const SHEETS: &[&str] = &[
     include_str!("components/lightbox.css"),
     include_str!("style/print.css"),
 ];
+
+/// The sheet of the lightbox's heavy half, which comes with it.
+pub const LIGHTBOX: &str = include_str!("lightbox/lightbox.css");

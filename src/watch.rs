@@ -7,16 +7,18 @@ mod images;
 mod progress;
 mod strip;
 
-pub(crate) use adblock::{Look, adblock, dismiss};
-pub(crate) use dialog::{Dialog, dialog};
+pub(crate) use adblock::{Look, adblock};
+pub(crate) use dialog::decode;
 
 use web_sys::HtmlElement;
 
-use crate::scope::Scope;
+use crate::{dom, scope::Scope};
 
 /// Everything that a widget listens to while its article stands.
 #[must_use = "it ends when dropped"]
 pub(crate) struct Guards {
+    /// (From the start: a picture that the browser has already may be there before its dialog is open.)
+    _dialog: Option<dialog::Dialog>,
     _images: images::Images,
     _progress: Option<progress::Progress>,
     _strip: Option<strip::Strip>,
@@ -25,5 +27,10 @@ pub(crate) struct Guards {
 /// Listens to all of it.
 pub(crate) fn all(root: &HtmlElement, scope: &Scope) -> Guards {
     let act = &scope.act;
-    Guards { _images: images::images(root), _progress: progress::progress(root, act), _strip: strip::strip(root, act) }
+    Guards {
+        _dialog: dom::dialog(root).map(|dialog| dialog::dialog(&dialog, act)),
+        _images: images::images(root),
+        _progress: progress::progress(root, act),
+        _strip: strip::strip(root, act),
+    }
 }

@@ -29,6 +29,9 @@ extern "C" {
     /// The article that was shown last stands in the page.
     #[wasm_bindgen(method, catch)]
     fn painted(this: &Outside) -> Result<(), JsValue>;
+    /// Shows the notice, by a file of its own.
+    #[wasm_bindgen(method, catch)]
+    fn notice(this: &Outside, seen: &str) -> Result<(), JsValue>;
     /// The address of the widget's own file.
     #[wasm_bindgen(method, getter)]
     fn origin(this: &Outside) -> String;
@@ -165,7 +168,7 @@ impl Host for Browser {
         self.outside.origin()
     }
 
-    fn site(&self) -> String {
-        dom::host_name()
+    fn notice(&self, seen: &str) {
+        let _ = self.outside.notice(seen);
     }
 }

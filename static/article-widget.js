@@ -5,7 +5,7 @@
 // `article-widget.js`.
 
 import { NAME } from "./loader/attributes.js";
-import { ArticleWidget, refresh } from "./loader/element.js";
+import { ArticleWidget, refresh, travel } from "./loader/element.js";
 import { widgets } from "./loader/wasm.js";
 
 // The first of several copies, or versions, wins.
@@ -14,6 +14,9 @@ if (!customElements.get(NAME)) {
   new MutationObserver(() => {
     for (const widget of widgets) widget[refresh]();
   }).observe(document.documentElement, { attributeFilter: ["lang", "dir"] });
+  addEventListener("popstate", () => {
+    for (const widget of widgets) widget[travel]();
+  });
 }
 
 // One tag only: `<script type="module" src="…" data-src="…">` makes the element, right after itself.

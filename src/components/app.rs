@@ -16,7 +16,7 @@ use crate::{
     model::embed::player,
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
-    watch::{self, Dialog, Guards, Look},
+    watch::{self, Guards, Look},
 };
 
 /// Where the fold of the lightbox's caption is remembered.
@@ -42,7 +42,7 @@ pub struct App {
     /// The look for a blocker: one, however often the page changes.
     look: Option<Look>,
     /// The open dialog.
-    open: Option<(HtmlDialogElement, Dialog)>,
+    open: Option<HtmlDialogElement>,
     /// The picture that the lightbox showed last, and the one that it was opened with.
     last: (usize, usize),
     /// The generation of the article that stands in the page, and how many of its embeds are loaded.
@@ -90,7 +90,7 @@ impl Component for App {
         html! {
             <div class="page" ref={self.root.clone()}>
                 <ArticleView scope={scope.clone()} loaded={Shared(state.loaded.clone())} />
-                { notice(scope, state) }
+                { notice(scope) }
                 { related(scope, state.ends) }
                 { back_to_top(scope, state.past) }
                 { lightbox(scope, state, &self.dialog) }
@@ -154,24 +154,26 @@ impl App {
                     act.emit(Action::Show(to));
                 }
             }
-            Action::Progress(index, Progress::Ready) if !dom::saves_data() => {
+            Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::saves_data() => {
                 for near in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
                     if let Some(image) = page.gallery.images().get(near) {
                         let (url, candidates) = file(image);
-                        dom::preload(&url, candidates.as_deref());
+                        if let Some(picture) = dom::preload(&url, candidates.as_deref()) {
+                            watch::decode(picture, near, act.clone());
+                        }
                     }
                 }
             }
             Action::Fold(folded) => dom::remember_flag(Keep::Local, FOLD_KEY, folded),
             Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_strip(root, forward)),
             Action::Top => root.iter().for_each(dom::to_headline),
-            Action::Dismiss(remember) => {
-                watch::dismiss(remember);
-                host.emit(WidgetEvent::NoticeDismiss { remember }, None);
-            }
             _ => {}
         }
         true
+    }
+
+    fn is_shown(&self, index: usize) -> bool {
+        self.state.shown.as_ref().is_some_and(|shown| shown.index == index)
     }
 
     /// Opens the dialog when there is a picture to show, and closes it when there is none any more.
@@ -181,15 +183,14 @@ impl App {
         if self.open.is_none() {
             let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
             dom::show_modal(&dialog);
-            let guards = watch::dialog(&dialog, &self.scope.act);
-            self.open = Some((dialog, guards));
+            self.open = Some(dialog);
         }
     }
 
     /// Closing comes first, which is when the browser gives the focus back; then the trigger of the picture that was
     /// looked at last has it, scrolled into view when that is another one than at the start.
     fn close_dialog(&mut self) {
-        let Some((dialog, _)) = self.open.take() else { return };
+        let Some(dialog) = self.open.take() else { return };
         let (index, opened) = self.last;
         dom::close(&dialog);
         dom::return_focus(&dialog, index, index != opened);

@@ -49,18 +49,18 @@ fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
     let button =
         |class, label, disabled, action| Button { disabled, ..Button::labelled(class, label) }.icon(scope, action);
     html! {
-        <>
+        <div class="frame">
             <div class="bar">
                 if last > 0 { <p class="counter" role="status">{ counter }</p> } else { <span></span> }
                 { button("close", &strings.close, false, Action::Close) }
             </div>
-            <div class="stage-area" key={index}>{ stage(scope, shown, image) }</div>
+            <div class="stage-area" key={index} data-place={index.to_string()}>{ stage(scope, shown, image) }</div>
             if last > 0 {
                 { button("previous", &strings.previous_image, index == 0, Action::Show(index.saturating_sub(1))) }
                 { button("next", &strings.next_image, index == last, Action::Show(index + 1)) }
             }
             { panel(scope, image, folded) }
-        </>
+        </div>
     }
 }
 

@@ -51,7 +51,7 @@ fn card(scope: &Scope, related: &Related) -> Html {
     html! {
         <li key={related.url.as_str()}>
             // One link a card, and its picture says nothing that the headline doesn't: it is read once.
-            <a part="related-card" class="card" href={AttrValue::from(related.url.shared())} draggable="false">
+            <a part="related-card" class="card" href={AttrValue::from(related.url.shared())}>
                 <span class="card-picture" aria-hidden="true">
                     if let Some(image) = &related.image { { picture(image, Room::Cell, false, None) } }
                 </span>

@@ -45,6 +45,6 @@ fn formatted(date: &Date, lang: &str, style: &str, time: bool) -> String {
 }
 
 /// Days since 1970.
-pub fn today() -> f64 {
-    (js_sys::Date::now() / 86_400_000.0).floor()
+pub fn today() -> u32 {
+    (js_sys::Date::now() / 86_400_000.0) as u32
 }

@@ -9,6 +9,11 @@ use yew::AttrValue;
 
 use super::{focus, shadow_root, within};
 
+/// The lightbox's dialog.
+pub fn dialog(root: &Element) -> Option<Element> {
+    within(root, "dialog")
+}
+
 /// Opens a dialog in the top layer.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open() {
@@ -42,7 +47,7 @@ pub fn is_ground(event: &MouseEvent, dialog: &Element) -> bool {
 /// Whether an event happens in something of ours that scrolls up and down.
 pub fn in_scroller(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let scroller = target.and_then(|target| target.closest(".words").ok().flatten());
+    let scroller = target.and_then(|target| target.closest(".words,.description").ok().flatten());
     scroller.is_some_and(|scroller| scroller.scroll_height() > scroller.client_height())
 }
 

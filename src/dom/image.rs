@@ -21,13 +21,14 @@ pub fn has_loaded(image: &HtmlImageElement) -> Option<bool> {
 }
 
 /// Starts loading a picture into the cache.
-pub fn preload(url: &str, srcset: Option<&str>) {
-    let Ok(image) = HtmlImageElement::new() else { return };
+pub fn preload(url: &str, srcset: Option<&str>) -> Option<HtmlImageElement> {
+    let image = HtmlImageElement::new().ok()?;
     image.set_sizes("100vw");
     if let Some(srcset) = srcset {
         image.set_srcset(srcset);
     }
     image.set_src(url);
+    Some(image)
 }
 
 /// Whether the reader asked for less data.

@@ -38,14 +38,4 @@ pub(super) const STRINGS: Strings = Strings {
     previous_cards: text("المقالات السابقة"),
     next_cards: text("مقالات أخرى"),
     back_to_top: text("العودة إلى الأعلى"),
-    notice_label: text("تنويه من هذا الموقع"),
-    notice: text("الإعلانات هي ما يموّل هذا الموقع. إن شئت فاسمح بها هنا، والقراءة متاحة في الحالين."),
-    notice_how: text("كيف تسمح بهذا الموقع"),
-    notice_steps: text(
-        "افتح مانع الإعلانات من شريط أدوات المتصفح، وأوقفه لموقع {name} وحده، ثم أعد تحميل الصفحة. لا تسمح إلا بالمواقع التي تثق بها.",
-    ),
-    notice_why: text("ظهر لك هذا لأن {name} لم يُحمَّل هنا. ولم يُرسَل شيء عن ذلك إلى أي جهة."),
-    notice_days: text("ليس قبل 30 يومًا"),
-    notice_never: text("لا تُظهره ثانية"),
-    notice_close: text("إغلاق هذا التنويه"),
 };

@@ -38,14 +38,4 @@ pub(super) const STRINGS: Strings = Strings {
     previous_cards: text("Previous articles"),
     next_cards: text("More articles"),
     back_to_top: text("Back to top"),
-    notice_label: text("A note from this site"),
-    notice: text("Advertising pays for this site. If you like, allow it here; reading stays free either way."),
-    notice_how: text("How to allow this site"),
-    notice_steps: text(
-        "Open your blocker from the browser's toolbar, turn it off for {name} only, and load the page again. Allow only sites that you trust.",
-    ),
-    notice_why: text("You see this because {name} did not load here. Nothing about it was sent anywhere."),
-    notice_days: text("Not for 30 days"),
-    notice_never: text("Don't show again"),
-    notice_close: text("Close this note"),
 };

@@ -97,12 +97,19 @@ fn on_cancel(event: &Event, _: &Element, act: &Callback<Action>) {
 }
 
 fn on_load(event: &Event, _: &Element, act: &Callback<Action>) {
-    let Some((picture, index)) = picture(event) else { return };
-    let act = act.clone();
+    if let Some((picture, index)) = picture(event) {
+        decode(picture, index, act.clone());
+    }
+}
+
+/// Says when a picture can be painted in one go.
+pub(crate) fn decode(picture: HtmlImageElement, index: usize, act: Callback<Action>) {
     spawn_local(async move {
-        // A file that loads and doesn't decode is shown as far as the browser can.
         let _ = JsFuture::from(picture.decode()).await;
-        act.emit(Action::Progress(index, Progress::Ready));
+        // A file that loads and doesn't decode is shown as far as the browser can.
+        if picture.natural_width() > 0 {
+            act.emit(Action::Progress(index, Progress::Ready));
+        }
     });
 }
 

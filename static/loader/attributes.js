@@ -8,6 +8,7 @@ const ENUMERATED = {
   theme: ["auto", "light", "dark"],
   "heading-level": ["1", "2", "3", "4"],
   lightbox: SWITCH,
+  "deep-link": ["off", "on"],
   related: SWITCH,
   "back-to-top": SWITCH,
   "adblock-notice": SWITCH,

@@ -6,6 +6,8 @@ import { version } from "article-widget/version";
 import { ENUMERATED, NAME, camelCase, reflect } from "./attributes.js";
 import { failure } from "./failure.js";
 import { normalized, reader, succeeded } from "./formats.js";
+import { expect, follow, resume } from "./lightbox.js";
+import { note } from "./notice.js";
 import { apology, skeleton } from "./placeholder.js";
 import { fetchText, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
@@ -18,6 +20,8 @@ sheet.replaceSync(css);
 
 /** The member by which a widget is told that the page's language has changed; no page can call it. */
 const refresh = Symbol("refresh");
+/** The member by which it is told that the page's history has; likewise. */
+const travel = Symbol("travel");
 
 class ArticleWidget extends HTMLElement {
   static observedAttributes = ["src", "lang", "dir", ...Object.keys(ENUMERATED)];
@@ -42,6 +46,8 @@ class ArticleWidget extends HTMLElement {
   #placeholder;
   /** The Rust half, from the first article shown until there is none. */
   #app;
+  /** The lightbox's dialog, which lives as long as the Rust half. */
+  #dialog;
   /** The load under way or done: `{key, controller, error, detail}`. A newer one makes it void. */
   #load;
   /** What was last read, so that coming back to the page costs no request: `{key, text, base}`. */
@@ -61,7 +67,8 @@ class ArticleWidget extends HTMLElement {
     this.#stage.className = "stage";
     this.#stage.hidden = true;
     shadow.append(this.#slot, this.#stage);
-    shadow.addEventListener("click", (event) => this.#follow(event));
+    shadow.addEventListener("click", (event) => this.#route(event));
+    for (const kind of ["pointerover", "focusin"]) shadow.addEventListener(kind, expect);
   }
 
   connectedCallback() {
@@ -269,6 +276,7 @@ class ArticleWidget extends HTMLElement {
         this.#app = new Widget(this.#stage, {
           emit: (name, detail, cancelable) => this.#emit(name, JSON.parse(detail), cancelable),
           painted: () => this.#painted(),
+          notice: (seen) => note(this.#stage, seen, () => this.#words, (detail) => this.#emit("article-widget:notice-dismiss", detail)),
           origin: import.meta.url,
         });
         this.#configure();
@@ -294,7 +302,10 @@ class ArticleWidget extends HTMLElement {
     this.#slot.remove();
     this.#stage.hidden = false;
     this.#setState("ready");
+    const dialog = this.#stage.querySelector("dialog");
+    if (this.#dialog !== dialog) follow(this, (this.#dialog = dialog));
     this.#emit("article-widget:ready", load.detail);
+    this[travel]();
   }
 
   [fail](error) {
@@ -345,6 +356,10 @@ class ArticleWidget extends HTMLElement {
 
   [refresh]() {
     this.#invalidate("settings");
+  }
+
+  [travel]() {
+    if (this.#state === "ready") resume(this);
   }
 
   #configure() {
@@ -400,7 +415,7 @@ class ArticleWidget extends HTMLElement {
   }
 
   /** A related card's plain click: the host is asked before the browser follows the link. */
-  #follow(event) {
+  #route(event) {
     const card = event.target.closest?.("[part~=related-card]");
     if (!card || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const index = [...this.shadowRoot.querySelectorAll("[part~=related-card]")].indexOf(card);
@@ -419,4 +434,4 @@ function deferred() {
   return parts;
 }
 
-export { ArticleWidget, refresh };
+export { ArticleWidget, refresh, travel };

@@ -1,21 +1,10 @@
 // The other formats, which the second file reads.
 
 import { formats } from "article-widget/formats";
+import { beside } from "./beside.js";
 import { failure } from "./failure.js";
 
-/** The second file, which reads every other format: fetched when an article wants it, once a page. */
-let second;
-/** How often it has failed. A browser keeps a module that failed; under another fragment it is another module. */
-let failures = 0;
-const again = () => {
-  second = undefined;
-  failures++;
-};
-const reader = () =>
-  (second ??= import(new URL(failures ? `${formats}#${failures}` : formats, import.meta.url).href).catch((error) => {
-    again();
-    throw failure("wasm-load", `${formats} could not be loaded: ${error.message}`);
-  }));
+const reader = beside(formats);
 
 /** Reads any format into our own: `{article, format, warnings}`. */
 async function normalized(text, format, base) {
@@ -24,7 +13,7 @@ async function normalized(text, format, base) {
   try {
     outcome = JSON.parse(normalize(text, format, base));
   } catch (error) {
-    again();
+    reader.again();
     throw failure("panic", error.message);
   }
   return succeeded(outcome);

@@ -226,7 +226,6 @@ fn dir_by_itself_by_language_or_by_the_page() {
 #[test]
 fn theme_light_dark_and_auto() {
     test(async |page| {
-        page.article("", &plain()).await?;
         let ink = "getComputedStyle($('[part=headline]')).color.match(/[\\d.]+/g).slice(0, 3).map(Number).reduce((a, b) => a + b) > 380 ? 'light ink' : 'dark ink'";
         for (system, theme, expected) in [
             ("light", "auto", "dark ink"),
@@ -237,6 +236,7 @@ fn theme_light_dark_and_auto() {
             ("light", "light", "dark ink"),
         ] {
             page.media(&[("prefers-color-scheme", system)]).await?;
+            page.article("", &plain()).await?;
             page.act(&format!("W.theme = '{theme}'; await settled()")).await?;
             page.check(ink, expected).await.with_context(|| format!("{theme} on {system}"))?;
         }

@@ -1,5 +1,16 @@
 //! The lightbox, by the numbers of the design notes' cases.
 
+mod flight;
+mod focus;
+mod frames;
+mod gestures;
+mod history;
+mod looks;
+mod memory;
+mod policy;
+mod tools;
+mod viewport;
+
 use crate::{articles::*, harness::*};
 
 /// Opens picture `index` by the mouse.
@@ -8,6 +19,13 @@ async fn open(page: &Page, index: usize) -> Result<()> {
     page.until("$('dialog[open]')").await?;
     // What is seen is what stays.
     page.act("await Promise.all($('dialog').getAnimations().map(animation => animation.finished))").await
+}
+
+/// The same, and waits until the heavy half is there and the full picture is seen.
+async fn open_fully(page: &Page, index: usize) -> Result<()> {
+    open(page, index).await?;
+    page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading')").await?;
+    page.act("await Promise.all($('dialog .frame').getAnimations({ subtree: true }).map(animation => animation.finished)); await settled()").await
 }
 
 async fn close(page: &Page) -> Result<()> {
@@ -82,11 +100,13 @@ fn case_03_tab_goes_round_the_controls_and_the_captions_links() {
         let mut keys = Vec::new();
         for direction in ["Tab", "Shift+Tab"] {
             let mut stops = Vec::new();
-            for _ in 0..14 {
+            for _ in 0..26 {
                 page.keys(&[direction]).await?;
                 let stop: Value = page.eval("$('dialog').contains(active()) ? active().className || active().localName : `outside: ${active().outerHTML.slice(0, 60)}`").await?;
                 stops.push(stop.as_str().unwrap_or_default().to_owned());
             }
+            // Backwards WebKitGTK comes by the dialog itself.
+            stops.retain(|stop| stop != "lightbox");
             ensure!(!stops.iter().any(|stop| stop.contains("outside")), "{direction}: {stops:?}");
             for wanted in ["close", "previous", "next", "fold", "a"] {
                 ensure!(stops.iter().any(|stop| stop == wanted), "{direction} never reaches {wanted}: {stops:?}");
@@ -97,7 +117,7 @@ fn case_03_tab_goes_round_the_controls_and_the_captions_links() {
             keys.push(round);
         }
         ensure!(keys[0] == keys[1], "{keys:?}");
-        page.check("[location.hash, $$('dialog a').length]", json!(["", 1])).await
+        page.check("[location.hash, $$('dialog .words a').length]", json!(["", 1])).await
     });
 }
 
@@ -293,7 +313,7 @@ fn case_09_a_long_caption_scrolls_and_the_close_button_stays() {
             page.until("$('dialog .words').scrollTop > 20").await.context("by key")?;
             let (x, y) = page.middle("dialog .words").await?;
             let before: f64 = page.eval("$('dialog .words').scrollTop").await?;
-            page.wheel(x, y, 120.0).await?;
+            page.wheel(x, y, 0.0, 120.0, false).await?;
             page.until(&format!("$('dialog .words').scrollTop > {before}")).await.context("by wheel")?;
             page.check("scrollY", behind).await?;
             // The picture keeps some room.
@@ -450,7 +470,12 @@ fn case_14_the_thumbnail_and_the_full_one_stand_in_the_same_place() {
         let before: Value =
             page.eval(&format!("{painted}($$('dialog img').find(node => visible(node) && node.naturalWidth))")).await?;
         page.until("$$('dialog img').length == 1 && visible($('dialog img.full'))").await?;
-        page.check(&format!("{painted}($('dialog img.full'))"), before).await
+        // (A drawing's own size is rounded in WebKit: to a pixel.)
+        page.check(
+            &format!("{painted}($('dialog img.full')).every((size, side) => Math.abs(size - {before}[side]) <= 1)"),
+            true,
+        )
+        .await
     });
 }
 
@@ -487,7 +512,7 @@ fn case_18_the_page_stays_where_it_is() {
         page.keys(&["Enter"]).await?;
         page.until("$('dialog[open]')").await?;
         page.check(place, before.clone()).await.context("while it is open")?;
-        page.wheel(600.0, 400.0, 500.0).await?;
+        page.wheel(600.0, 400.0, 0.0, 500.0, false).await?;
         page.keys(&["PageDown", "ArrowDown", "PageUp", "ArrowUp"]).await?;
         page.pause(300).await;
         page.check(place, before.clone()).await.context("after wheel and keys")?;
@@ -503,10 +528,10 @@ fn case_18_the_wheel_works_again_after_closing() {
         page.article("", &pictures(6)).await?;
         open(page, 0).await?;
         let behind: Value = page.eval("scrollY").await?;
-        page.wheel(600.0, 400.0, 300.0).await?;
+        page.wheel(600.0, 400.0, 0.0, 300.0, false).await?;
         page.check("scrollY", behind.clone()).await?;
         close(page).await?;
-        page.wheel(600.0, 400.0, 300.0).await?;
+        page.wheel(600.0, 400.0, 0.0, 300.0, false).await?;
         page.until(&format!("scrollY > {behind} + 100")).await
     });
 }
@@ -550,7 +575,7 @@ fn case_22_removed_while_open_everything_is_free() {
             let names: Vec<String> = page.ax("button").await?.into_iter().map(|node| node.name).collect();
             ensure!(names.iter().any(|name| name == "Own"), "{how}: {names:?}");
             let before: f64 = page.eval("scrollY").await?;
-            page.wheel(600.0, 500.0, 300.0).await?;
+            page.wheel(600.0, 500.0, 0.0, 300.0, false).await?;
             page.until(&format!("scrollY > {before}")).await.context(how)?;
             page.check(
                 "[document.documentElement.getAttribute('style'), document.body.getAttribute('style')]",
@@ -610,7 +635,7 @@ fn every_control_is_44_pixels() {
         page.size(360, 640).await?;
         page.article("", &pictures(3)).await?;
         open(page, 1).await?;
-        page.check("$$('dialog button').map(node => [node.className, node.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 44).map(([name, box]) => [name, box.width, box.height])", json!([])).await
+        page.check("$$('dialog button, dialog .tools a').filter(visible).map(node => [node.className, node.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 44).map(([name, box]) => [name, box.width, box.height])", json!([])).await
     });
 }
 
@@ -625,6 +650,37 @@ fn a_picture_without_alt_has_a_name_all_the_same() {
         let names: Vec<String> = page.ax("button").await?.into_iter().map(|node| node.name).collect();
         ensure!(names.iter().any(|name| name.contains("Caption of p0")), "{names:?}");
         ensure!(names.iter().any(|name| name.contains("Pictures")), "{names:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn case_21_a_reader_who_saves_data_gets_only_what_is_looked_at() {
+    test(async |page| {
+        page.before(
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true })",
+        )
+        .await?;
+        page.article("", &pictures(8)).await?;
+        let full = async |page: &Page| {
+            page.pause(500).await;
+            let mut names: Vec<String> = page.site.paths().into_iter().filter(|path| path.contains("full_")).collect();
+            names.sort();
+            names
+        };
+        let names = full(page).await;
+        ensure!(names.is_empty(), "{names:?}");
+        open_fully(page, 3).await?;
+        let names = full(page).await;
+        ensure!(names == ["/pic/full_p3-2400x1600.svg"], "{names:?}");
+        // Nor do a zoom or a swipe that is taken back fetch another.
+        page.keys(&["+", "0"]).await?;
+        page.drag("touch", &[(640.0, 400.0, 0), (500.0, 400.0, 300), (500.0, 400.0, 200)]).await?;
+        let names = full(page).await;
+        ensure!(names == ["/pic/full_p3-2400x1600.svg"], "{names:?}");
+        page.keys(&["ArrowRight"]).await?;
+        let names = full(page).await;
+        ensure!(names == ["/pic/full_p3-2400x1600.svg", "/pic/full_p4-2400x1600.svg"], "{names:?}");
         Ok(())
     });
 }

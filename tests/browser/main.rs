@@ -1,7 +1,8 @@
-//! The widget in a real browser: Chromium, driven over WebDriver, against the built `dist/`.
+//! The widget in real browsers: Chromium, Firefox and WebKitGTK, driven over WebDriver, against the built `dist/`.
 //!
 //! `cargo xtask test browser` builds what is needed and runs these; a part of a test's name picks some. The numbers in
-//! names (`case_06_…`) are those of the design notes' lists of cases. See `harness` for what a test can do.
+//! names (`case_06_…`) are those of the design notes' lists of cases. See `harness` for what a test can do, and `only.rs`
+//! for what not every engine can.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -14,15 +15,18 @@
 
 mod articles;
 mod harness;
+mod npm;
 
 mod article;
 mod attributes;
 mod axe;
 mod back_to_top;
+mod bench;
 mod embedding;
 mod errors;
 mod events;
 mod formats;
+mod gestures;
 mod lifecycle;
 mod lightbox;
 mod notice;

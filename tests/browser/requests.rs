@@ -9,7 +9,7 @@ async fn check(page: &Page, expected: &[&str]) -> Result<()> {
     let mut later = paths.split_off(expected.len().min(paths.len()));
     later.sort();
     ensure!(paths == expected, "{paths:?}, then {later:?}");
-    ensure!(later == ["/ads/banners/p.png", "/media/banners/p.png"], "{later:?}");
+    ensure!(later == ["/ads/banners/p-728x90.png", "/media/banners/p.png"], "{later:?}");
     Ok(())
 }
 

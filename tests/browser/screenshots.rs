@@ -51,6 +51,42 @@ fn arabic() {
     test(async |page| take(page, "arabic").await);
 }
 
+/// The notice at the article's foot, closed and with each of its two parts unfolded.
+#[test]
+fn the_notice() {
+    blocker_test(async |page| {
+        for (demo, theme, width) in [
+            ("world-news", "light", 360),
+            ("world-news", "dark", 360),
+            ("world-news", "light", 1440),
+            ("world-news", "dark", 1440),
+            ("arabic", "light", 360),
+            ("arabic", "light", 1440),
+        ] {
+            page.open("/media/banners/p.png").await?;
+            page.act("sessionStorage.clear(); localStorage.clear()").await?;
+            open(page, demo, theme, width).await?;
+            page.until("visible($('[part=notice]'))").await?;
+            for part in ["closed", "how", "why"] {
+                if part != "closed" {
+                    page.click(&format!("[part=notice] .{part}")).await?;
+                }
+                if part == "how" {
+                    page.click("[part=notice] summary").await?;
+                }
+                page.mouse("mouseMoved", 1.0, 1.0, "none", &[]).await?;
+                page.act(
+                    "$('[part=notice]').scrollIntoView({ block: 'center', behavior: 'instant' }); await pause(300)",
+                )
+                .await?;
+                let name = format!("{demo}-{width}-{theme}-notice-{part}");
+                check_not_blank(&page.screenshot(&name).await?, &name)?;
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn no_page_scrolls_sideways() {
     test(async |page| {

@@ -12,6 +12,7 @@
 
 mod formats_properties;
 mod fuzz;
+mod gestures;
 mod golden;
 mod hostile;
 mod html_properties;

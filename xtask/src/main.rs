@@ -2,7 +2,9 @@
 
 mod build;
 mod command;
+mod engines;
 mod fuzz;
+mod lists;
 mod pack;
 mod parts;
 mod size;
@@ -14,10 +16,15 @@ use anyhow::{Result, bail};
 
 const USAGE: &str = "\
 cargo xtask serve [-- TRUNK ARGUMENTS]   installs what is missing, then serves the demo and rebuilds on change
-cargo xtask test [PART…] [-- FILTER…]    installs what is missing, then runs the checks:
-                                         fmt clippy native wasm browser size (all of them without a name)
+cargo xtask test [PART…] [--engine ENGINE]… [-- FILTER…]
+                                         installs what is missing, then runs the checks:
+                                         fmt clippy native wasm browser lists size (all of them without a name);
+                                         browser runs in chromium firefox webkit (all of them without --engine)
 cargo xtask fuzz [TARGET] [SECONDS]      looks for inputs that break a reader: json html date url (20 s each)
+cargo xtask lists [LIST…]                runs the ad-block notice's baits, and every name that the widget ships, through a
+                                         real engine, with uBlock Origin's lists and with newer ones that are given
 cargo xtask size                         prints what a reader downloads, and fails above the limit
+cargo xtask bench                        times our lightbox beside PhotoSwipe's on the same pictures
 cargo xtask pack                         makes the one file; Trunk calls it after each build";
 
 fn main() -> ExitCode {
@@ -37,9 +44,11 @@ fn run() -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["serve"] => parts::serve(&rest),
-        ["test", names @ ..] => parts::test(names, &rest),
+        ["test", words @ ..] => parts::test(words, &rest),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
+        ["lists", files @ ..] => lists::lists(files),
         ["size"] => size::size(),
+        ["bench"] => engines::bench(),
         ["pack"] => pack::pack(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,6 +1,6 @@
 //! Makes the one file: loader, wasm-bindgen's glue, the stylesheet and the wasm, so that a page costs one request and a
-//! site owner one script tag, one SRI hash, and no rule for wasm's MIME type. And the second, which that one fetches
-//! when an article isn't in our own format.
+//! site owner one script tag, one SRI hash, and no rule for wasm's MIME type. And those that lie beside it until they are
+//! needed: the other formats, the lightbox's heavy half, the notice.
 //!
 //! Trunk calls it after each build (`Trunk.toml`), in its staging folder.
 
@@ -18,29 +18,53 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use article_widget::words::Pairs;
 
 use crate::command::{command, root, run};
 
 /// The one name that a site owner needs.
 const NAME: &str = "article-widget.js";
 
-/// What the second file's name begins with; a hash of its content follows.
-pub(crate) const FORMATS: &str = "article-widget-formats-";
+/// A file that lies beside it until it is needed.
+pub(crate) struct Beside {
+    /// The name by which the loader knows it, and which is in the file's; a hash of the content follows.
+    pub(crate) name: &'static str,
+    /// What it is, in words.
+    pub(crate) what: &'static str,
+    /// What it may weigh, in bytes of brotli 11.
+    pub(crate) limit: usize,
+    make: fn(&str) -> Result<String>,
+}
+
+impl Beside {
+    /// What the file's name begins with.
+    pub(crate) fn begins(&self) -> String {
+        format!("article-widget-{}-", self.name)
+    }
+}
+
+pub(crate) const BESIDE: [Beside; 3] = [
+    Beside { name: "formats", what: "the other formats", limit: 160_000, make: formats },
+    Beside { name: "lightbox", what: "the lightbox's gestures and tools", limit: 15_000, make: lightbox },
+    Beside { name: "notice", what: "the ad-block notice", limit: 5_000, make: notice },
+];
 
 /// Packs what Trunk has staged.
 pub(crate) fn pack() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR isn't set: Trunk calls this")?;
     let staging = PathBuf::from(staging);
     let version = version()?;
-    let formats = formats(&version)?;
-    let mut hasher = DefaultHasher::new();
-    formats.hash(&mut hasher);
-    let formats_name = format!("{FORMATS}{:016x}.js", hasher.finish());
-    fs::write(staging.join(&formats_name), formats)?;
-
+    let mut values = vec![("version", format!("{version:?}")), ("css", "__css".to_owned())];
+    for beside in BESIDE {
+        let content = (beside.make)(&version)?;
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        let name = format!("{}{:016x}.js", beside.begins(), hasher.finish());
+        fs::write(staging.join(&name), content)?;
+        values.push((beside.name, format!("{name:?}")));
+    }
     let (glue, wasm) = staged(&staging)?;
     let css = stylesheet::minified(&article_widget::style::SHEETS.concat());
-    let values = [("version", &*format!("{version:?}")), ("formats", &format!("{formats_name:?}")), ("css", "__css")];
     let packed = Packed { css, ..packed(NAME, &glue, &wasm, &values)? };
     for leftover in [&glue, &wasm] {
         fs::remove_file(leftover)?;
@@ -51,20 +75,58 @@ pub(crate) fn pack() -> Result<()> {
     Ok(())
 }
 
-/// The second file: the same crate without the widget.
+/// The other formats: the crate without the widget.
 fn formats(version: &str) -> Result<String> {
+    let (glue, wasm) = built("formats")?;
+    Ok(packed("formats.js", &glue, &wasm, &[])?.joined(version))
+}
+
+/// The lightbox's heavy half: its arithmetic, the scripts around it, words and sheet.
+fn lightbox(version: &str) -> Result<String> {
+    let (glue, wasm) = built("lightbox")?;
+    let css = stylesheet::minified(article_widget::style::LIGHTBOX);
+    let values = [("css", "__css".to_owned()), ("words", words(article_widget::lightbox::words::LANGUAGES)?)];
+    Ok(Packed { css, ..packed("lightbox.js", &glue, &wasm, &values)? }.joined(version))
+}
+
+/// The notice: its script, words, sheet, and the baits' names. No wasm.
+fn notice(version: &str) -> Result<String> {
+    let baits = &article_widget::adblock::BAITS;
+    let baits: Vec<_> = baits.elements.iter().chain([&baits.picture]).collect();
+    let values = [
+        ("baits", serde_json::to_string(&baits)?),
+        ("css", serde_json::to_string(&stylesheet::minified(article_widget::notice::SHEET))?),
+        ("words", words(article_widget::notice::LANGUAGES)?),
+    ];
+    Ok(banner(version) + &script::joined(&root().join("static/notice.js"), "", &values)?)
+}
+
+/// The first line of each file.
+fn banner(version: &str) -> String {
+    format!("/*! <article-widget> {version} | @license MIT OR Apache-2.0 */\n")
+}
+
+/// Words by language and key, as JSON.
+fn words<W: Pairs>(languages: &[(&str, &W)]) -> Result<String> {
+    let words: serde_json::Map<_, _> =
+        languages.iter().map(|(lang, words)| ((*lang).to_owned(), words.pairs().into_iter().collect())).collect();
+    Ok(serde_json::to_string(&words)?)
+}
+
+/// The crate with one feature alone: wasm-bindgen's glue and its wasm.
+fn built(feature: &str) -> Result<(PathBuf, PathBuf)> {
     let release = is_release();
-    let target = root().join("target/formats");
+    // A folder for each: its glue must not be another's.
+    let target = root().join("target").join(feature);
     let mut cargo = command("cargo");
     cargo.args("build --quiet --package article-widget --lib --target wasm32-unknown-unknown".split(' '));
-    cargo.args("--no-default-features --features formats".split(' ')).arg("--target-dir").arg(&target);
+    cargo.args(["--no-default-features", "--features", feature]).arg("--target-dir").arg(&target);
     run(cargo.args(release.then_some("--release")))?;
     let folder = if release { "release" } else { "debug" };
     let wasm = target.join("wasm32-unknown-unknown").join(folder).join("article_widget.wasm");
     let out = target.join("glue");
     run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(wasm))?;
-    let (glue, wasm) = staged(&out)?;
-    Ok(packed("formats.js", &glue, &wasm, &[])?.joined(version))
+    staged(&out)
 }
 
 fn is_release() -> bool {
@@ -72,12 +134,12 @@ fn is_release() -> bool {
 }
 
 /// A loader of `static/` with what it loads; `values` are the packer's own, beside the wasm.
-fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, &str)]) -> Result<Packed> {
+fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, String)]) -> Result<Packed> {
     let bytes = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
     // The order takes seconds, and only who downloads gains by it.
     let bytes = if is_release() { order::ordered(&bytes)? } else { bytes };
     let (glue, wasm) = names::shortened(&read(glue)?, &bytes)?;
-    let values: Vec<_> = values.iter().copied().chain([("wasm", "__wasm")]).collect();
+    let values: Vec<_> = values.iter().cloned().chain([("wasm", "__wasm".to_owned())]).collect();
     let script = script::joined(&root().join("static").join(loader), &glue, &values)?;
     Ok(Packed { script, css: String::new(), wasm })
 }
@@ -123,9 +185,7 @@ const WASM: &str = "const __wasm=\"";
 impl Packed {
     fn joined(&self, version: &str) -> String {
         [
-            "/*! <article-widget> ",
-            version,
-            " | @license MIT OR Apache-2.0 */\n",
+            &*banner(version),
             CSS,
             &literal::text(&self.css),
             "\";\n",

@@ -10,16 +10,24 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    build::build,
     command::{command, root, run},
-    size, tools,
+    engines, lists, size,
+    tools::{self, Engine},
 };
 
 /// A part of the checks.
 struct Part {
     name: &'static str,
     what: &'static str,
-    run: fn(&[&str]) -> Result<()>,
+    run: fn(&Options) -> Result<()>,
+}
+
+/// What the command line asks of the parts.
+pub(crate) struct Options<'a> {
+    /// What goes to the test runner.
+    pub(crate) filter: &'a [&'a str],
+    /// The engines for the browser tests.
+    pub(crate) engines: Vec<&'static Engine>,
 }
 
 /// The parts, cheapest first.
@@ -28,7 +36,8 @@ const PARTS: &[Part] = &[
     Part { name: "clippy", what: "lints, natively and for wasm32", run: clippy },
     Part { name: "native", what: "the pure rooms, under plain cargo test", run: native },
     Part { name: "wasm", what: "the components, in headless Chromium", run: wasm },
-    Part { name: "browser", what: "the built widget, driven as a reader would", run: browser },
+    Part { name: "browser", what: "the built widget, driven as a reader would", run: engines::browser },
+    Part { name: "lists", what: "what ad blockers' lists know of the widget", run: lists::part },
     Part { name: "size", what: "what a reader downloads", run: |_| size::size() },
 ];
 
@@ -41,8 +50,11 @@ pub(crate) fn serve(arguments: &[&str]) -> Result<()> {
     run(command("trunk").arg("serve").args(arguments))
 }
 
-/// Runs the named parts, or all; `filter` goes to the test runner. The first failure ends it.
-pub(crate) fn test(names: &[&str], filter: &[&str]) -> Result<()> {
+/// Runs the named parts, or all, in all engines or in those after `--engine`; `filter` goes to the test runner. The
+/// first failure ends it.
+pub(crate) fn test(words: &[&str], filter: &[&str]) -> Result<()> {
+    let (names, engines) = engines::split(words)?;
+    let options = Options { filter, engines };
     if let Some(unknown) = names.iter().find(|name| !PARTS.iter().any(|part| part.name == **name)) {
         let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
         bail!("there is no part `{unknown}`; there are {}", known.join(", "));
@@ -52,7 +64,7 @@ pub(crate) fn test(names: &[&str], filter: &[&str]) -> Result<()> {
     for (place, part) in chosen.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", place + 1, chosen.len(), part.name, part.what);
         let start = Instant::now();
-        (part.run)(filter)
+        (part.run)(&options)
             .with_context(|| format!("{} failed; to run it alone: cargo xtask test {}", part.name, part.name))?;
         times.push(format!("{} {} s", part.name, start.elapsed().as_secs()));
     }
@@ -69,34 +81,36 @@ fn cargo(words: &str, filter: &[&str]) -> Result<()> {
     run(&mut cargo)
 }
 
-fn fmt(_: &[&str]) -> Result<()> {
+fn fmt(_: &Options) -> Result<()> {
     tools::component("rustfmt", "fmt")?;
     cargo("fmt --all --check", &[])
 }
 
-fn clippy(_: &[&str]) -> Result<()> {
+fn clippy(_: &Options) -> Result<()> {
     tools::component("clippy", "clippy")?;
     tools::wasm_target()?;
     cargo("clippy --workspace --all-targets --all-features -- -D warnings", &[])?;
     cargo("clippy --package article-widget --lib --test web --target wasm32-unknown-unknown -- -D warnings", &[])?;
-    // Each of the two files is the crate with one feature.
-    for file in ["widget", "formats"] {
+    // Each of the files is the crate with one feature.
+    for file in ["widget", "formats", "lightbox"] {
         let words = "clippy --package article-widget --lib --target wasm32-unknown-unknown --no-default-features";
         cargo(&format!("{words} --features {file} -- -D warnings"), &[])?;
     }
     Ok(())
 }
 
-fn native(filter: &[&str]) -> Result<()> {
+fn native(Options { filter, .. }: &Options) -> Result<()> {
     cargo("test --package article-widget --lib --test native --all-features", filter)?;
     cargo("test --package xtask", filter)
 }
 
-fn wasm(filter: &[&str]) -> Result<()> {
+fn wasm(Options { filter, .. }: &Options) -> Result<()> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
-    let browser = tools::browser()?;
-    let capabilities = capabilities(&browser.chrome)?;
+    let programs = tools::CHROMIUM.programs()?;
+    let path = |variable| programs.iter().find(|(name, _)| *name == variable).map(|(_, path)| path.clone());
+    let (chrome, driver) = path("CHROME").zip(path("CHROMEDRIVER")).context("Chromium and its driver")?;
+    let capabilities = capabilities(&chrome)?;
     let mut cargo = command("cargo");
     // The runner would take another browser's driver first.
     for other in ["GECKODRIVER", "SAFARIDRIVER", "GECKODRIVER_REMOTE", "SAFARIDRIVER_REMOTE", "CHROMEDRIVER_REMOTE"] {
@@ -104,9 +118,9 @@ fn wasm(filter: &[&str]) -> Result<()> {
     }
     cargo
         .args("test --package article-widget --test web --target wasm32-unknown-unknown --".split(' '))
-        .args(filter)
+        .args(*filter)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::TEST_RUNNER)
-        .env("CHROMEDRIVER", browser.driver)
+        .env("CHROMEDRIVER", driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
@@ -125,17 +139,4 @@ fn capabilities(chrome: &Path) -> Result<PathBuf> {
     let file = env::temp_dir().join(format!("article-widget-webdriver-{}.json", process::id()));
     fs::write(&file, json.to_string())?;
     Ok(file)
-}
-
-fn browser(filter: &[&str]) -> Result<()> {
-    let browser = tools::browser()?;
-    build()?;
-    let mut cargo = command("cargo");
-    cargo
-        .args("test --package article-widget --test browser --".split(' '))
-        .args(filter)
-        .env("CHROME", browser.chrome)
-        .env("CHROMEDRIVER", browser.driver)
-        .env("ARTICLE_WIDGET_DIST", root().join("dist"));
-    run(&mut cargo)
 }

@@ -20,7 +20,7 @@ use super::module::{Import, module};
 /// A loader and the modules that it imports from beside it, joined with what the packer has for them:
 /// `article-widget/glue`, and each of the `values`, a JavaScript expression by its name. The wasm (and the stylesheet)
 /// stand before it in the packed file, as `__wasm` and `__css`: globals to the minifier, which so leaves them be.
-pub(super) fn joined(loader: &Path, glue: &str, values: &[(&str, &str)]) -> Result<String> {
+pub(super) fn joined(loader: &Path, glue: &str, values: &[(&str, String)]) -> Result<String> {
     let mut parts = Parts::default();
     let exports = parts.add(loader)?;
     let mut source = String::new();
@@ -33,7 +33,9 @@ pub(super) fn joined(loader: &Path, glue: &str, values: &[(&str, &str)]) -> Resu
             None => bail!("the loader imports {:?}, which the packer doesn't know", import.from),
         }
     }
-    source += &wrapped(glue, &from_glue)?;
+    if !from_glue.names.is_empty() {
+        source += &wrapped(glue, &from_glue)?;
+    }
     source += &parts.source;
     for (outside, inside) in &exports {
         source += &format!("\nexport {{ {inside} as {outside} }};");
@@ -165,7 +167,8 @@ mod tests {
             fs::write(file, text)?;
         }
         let (first, _) = files.first().context("there is a file")?;
-        let result = joined(&folder.join(first), glue, values);
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let result = joined(&folder.join(first), glue, &values);
         fs::remove_dir_all(folder)?;
         result
     }

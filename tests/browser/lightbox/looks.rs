@@ -1,0 +1,54 @@
+//! What is seen of the controls in every theme.
+
+use super::*;
+
+/// The controls and words that can't be told from what is behind them, or can't be hit by a finger.
+const UNSEEN: &str = "$$('dialog :is(button, .tools > a, .counter, .caption, .credit, .caption a)').filter((node) => visible(node)).flatMap((node) => {
+  const box = node.getBoundingClientRect(), name = node.className, ground = getComputedStyle($('dialog')).backgroundColor;
+  const icon = node.querySelector('svg'), { stroke, color } = getComputedStyle(icon ?? node);
+  const ink = stroke && stroke !== 'none' ? stroke : color;
+  const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map(Number); return text.startsWith('oklab') ? r * 255 : (r * 2 + g * 7 + b) / 10 };
+  const inside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
+  return [
+    ...(node.disabled || Math.abs(light(ink) - light(ground)) > 90 ? [] : [`${name}: ${ink} on ${ground}`]),
+    ...(!node.matches('button, .tools > a') || (box.width >= 44 && box.height >= 44) ? [] : [`${name} is ${box.width} by ${box.height}`]),
+    ...(inside ? [] : [`${name} is out of sight`]),
+  ];
+})";
+
+async fn check(page: &Page, what: &str) -> Result<()> {
+    for (width, at) in [("wide", 1), ("at the end", 2)] {
+        open_fully(page, at).await?;
+        page.check(UNSEEN, json!([])).await.with_context(|| format!("{what}, {width}"))?;
+        page.keys(&["+"]).await?;
+        page.check(UNSEEN, json!([])).await.with_context(|| format!("{what}, {width}, zoomed"))?;
+        close(page).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn case_25_every_control_is_seen_in_light_and_dark() {
+    for scheme in ["light", "dark"] {
+        for (width, height) in [(1280, 800), (360, 640), (640, 360)] {
+            test(async |page| {
+                page.media(&[("prefers-color-scheme", scheme)]).await?;
+                page.size(width, height).await?;
+                page.article("", &pictures(3)).await?;
+                check(page, &format!("{scheme} {width} by {height}")).await
+            });
+        }
+    }
+}
+
+#[test]
+fn case_25_every_control_is_seen_in_forced_colours() {
+    for scheme in ["light", "dark"] {
+        test(async |page| {
+            page.article("", &pictures(3)).await?;
+            page.media(&[("forced-colors", "active"), ("prefers-color-scheme", scheme)]).await?;
+            page.until("matchMedia('(forced-colors: active)').matches").await?;
+            check(page, &format!("forced colours, {scheme}")).await
+        });
+    }
+}

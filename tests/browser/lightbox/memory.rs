@@ -1,0 +1,83 @@
+//! What a hundred pictures cost.
+
+use super::*;
+
+#[test]
+fn case_13_a_hundred_turns_leave_nothing_behind() {
+    test(async |page| {
+        page.size(390, 844).await?;
+        page.article("", &pictures(100)).await?;
+        open_fully(page, 0).await?;
+        let turn = async |page: &Page, times: usize, button: &str| {
+            page.act(&format!(
+                "for (let turn = 0; turn < {times}; turn++) {{
+                   $('dialog {button}').click();
+                   await until(() => $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading'));
+                   if (turn % 10 === 0) await settled();
+                 }}"
+            ))
+            .await
+        };
+        // What is kept once: code that was compiled, and the pictures that the article itself shows.
+        turn(page, 99, ".next").await?;
+        turn(page, 99, ".previous").await?;
+        let before = used(page).await?;
+        turn(page, 99, ".next").await?;
+        turn(page, 1, ".previous").await?;
+        let after = used(page).await?;
+        ensure!(after.heap < before.heap + 200_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
+        ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);
+        ensure!(
+            after.listeners <= before.listeners + 4.0,
+            "{} listeners have become {}",
+            before.listeners,
+            after.listeners
+        );
+        page.check("$$('dialog img').length <= 3", true).await
+    });
+}
+
+#[test]
+fn case_13_thirty_rounds_of_open_and_close_leave_nothing_behind() {
+    test(async |page| {
+        page.article("", &pictures(3)).await?;
+        open_fully(page, 0).await?;
+        close(page).await?;
+        let round = "for (let round = 0; round < 15; round++) { W.openLightbox(round % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
+        page.act(round).await?;
+        let before = used(page).await?;
+        page.act(round).await?;
+        let after = used(page).await?;
+        ensure!(after.heap < before.heap + 100_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
+        ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);
+        ensure!(
+            after.listeners <= before.listeners + 4.0,
+            "{} listeners have become {}",
+            before.listeners,
+            after.listeners
+        );
+        Ok(())
+    });
+}
+
+struct Used {
+    heap: f64,
+    nodes: f64,
+    listeners: f64,
+}
+
+/// What the page uses, garbage collected.
+async fn used(page: &Page) -> Result<Used> {
+    page.act("await pause(400)").await?;
+    for _ in 0..2 {
+        page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    }
+    let heap = page.cdp("Runtime.getHeapUsage", json!({})).await?;
+    let counters = page.cdp("Memory.getDOMCounters", json!({})).await?;
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    Ok(Used {
+        heap: number(&heap["usedSize"]),
+        nodes: number(&counters["nodes"]),
+        listeners: number(&counters["jsEventListeners"]),
+    })
+}

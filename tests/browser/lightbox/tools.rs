@@ -1,0 +1,201 @@
+//! The tools in the bar.
+
+use super::*;
+
+/// A clipboard and a share sheet that write down what they get.
+const NOTED: &str = "window.copied = []; window.shared = [];
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) }, configurable: true });
+  Object.defineProperty(navigator, 'share', { value: async (what) => void shared.push(what), configurable: true });";
+
+const SAID: &str = "$$('dialog [role=status]').map(text).filter(Boolean)";
+
+#[test]
+fn case_24_a_copied_link_keeps_caption_and_credit() {
+    for (attributes, hash) in [("id=story deep-link=on", "#story-picture-2"), ("id=story", "")] {
+        test(async |page| {
+            page.before(NOTED).await?;
+            page.article(attributes, &pictures(3)).await?;
+            open_fully(page, 1).await?;
+            // Also what is folded away.
+            page.click("dialog .fold").await?;
+            page.click("dialog .copyLink").await?;
+            page.until("copied.length").await?;
+            let expected =
+                format!("Caption of p1, with a link\nCredit: Photo: Agency p1\n{}{hash}", page.site.url("/test.html"));
+            page.check("copied", json!([expected])).await.context(attributes)?;
+            page.check(&format!("{SAID}.includes('Link copied')"), true).await?;
+            // The next picture's own; and nothing is said of it yet.
+            page.keys(&["ArrowRight"]).await?;
+            page.check(&format!("{SAID}.includes('Link copied')"), false).await?;
+            page.click("dialog .copyLink").await?;
+            page.until("copied.length === 2").await?;
+            page.check("copied[1].includes('Agency p2')", true).await?;
+            page.check_quiet().await
+        });
+    }
+}
+
+#[test]
+fn case_24_what_is_shared_keeps_caption_and_credit() {
+    test(async |page| {
+        page.before(NOTED).await?;
+        page.article("id=story deep-link=on", &pictures(3)).await?;
+        open_fully(page, 1).await?;
+        page.click("dialog .share").await?;
+        page.check("shared", json!([{ "text": "Caption of p1, with a link\nCredit: Photo: Agency p1", "url": page.site.url("/test.html#story-picture-2") }])).await?;
+        page.check("!!$('dialog[open]')", true).await?;
+        page.check_quiet().await
+    });
+}
+
+#[test]
+fn case_24_a_reader_who_thinks_better_of_it_hears_nothing() {
+    test(async |page| {
+        page.before(
+            "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => { throw new DOMException('No', 'NotAllowedError') } }, configurable: true });
+             Object.defineProperty(navigator, 'share', { value: async () => { throw new DOMException('No', 'AbortError') }, configurable: true });",
+        )
+        .await?;
+        page.article("", &pictures(2)).await?;
+        open_fully(page, 0).await?;
+        page.click("dialog .copyLink").await?;
+        page.click("dialog .share").await?;
+        page.pause(100).await;
+        page.check(&format!("{SAID}.includes('Link copied')"), false).await?;
+        page.check_quiet().await
+    });
+}
+
+#[test]
+fn case_24_what_the_browser_has_not_is_not_offered() {
+    test(async |page| {
+        page.before(
+            "for (const name of ['clipboard', 'share']) Object.defineProperty(navigator, name, { value: undefined, configurable: true });
+             Object.defineProperty(Document.prototype, 'fullscreenEnabled', { value: false, configurable: true });",
+        )
+        .await?;
+        page.article("", &pictures(2)).await?;
+        open_fully(page, 0).await?;
+        page.check(
+            "[...$('dialog .tools').children].filter(visible).map(node => node.className)",
+            json!(["zoomIn", "imageDescription", "openOriginal"]),
+        )
+        .await
+    });
+}
+
+#[test]
+fn case_24_the_description_can_be_read_by_everyone() {
+    test(async |page| {
+        let mut article = pictures(4);
+        article["image"]["alt"] = json!("A very long description. ".repeat(200));
+        article["body"][3]["alt"] = Value::Null;
+        page.article("", &article).await?;
+        open_fully(page, 0).await?;
+        let state = "[$('dialog .imageDescription').ariaExpanded, visible($('dialog .description'))]";
+        page.check(state, json!(["false", false])).await?;
+        page.act("$('dialog .imageDescription').focus()").await?;
+        page.keys(&["Enter"]).await?;
+        page.check(state, json!(["true", true])).await?;
+        page.check("text($('dialog .description')).startsWith('A very long description. A very')", true).await?;
+        // It scrolls, by its own keys, and covers no control.
+        page.check("$('dialog .description').scrollHeight > $('dialog .description').clientHeight + 50", true).await?;
+        page.act("$('dialog .description').focus()").await?;
+        page.keys(&["PageDown"]).await?;
+        page.until("$('dialog .description').scrollTop > 20").await?;
+        page.check("['.close', '.fold'].every(css => { const box = $('dialog ' + css).getBoundingClientRect(); return $('dialog ' + css).contains(at(box.x + box.width / 2, box.y + box.height / 2)) })", true).await?;
+        // The next picture's own, without being asked for again.
+        page.click("dialog .next").await?;
+        page.check(&format!("[...{state}, text($('dialog .description'))]"), json!(["true", true, "Picture p1"]))
+            .await?;
+        // One without a description has no button for it.
+        page.click("dialog .next").await?;
+        counter(page, "3 of 4").await?;
+        page.check(
+            "[visible($('dialog .imageDescription')), visible($('dialog .description'))]",
+            json!([false, false]),
+        )
+        .await?;
+        page.check_quiet().await
+    });
+}
+
+#[test]
+fn the_original_opens_beside() {
+    test(async |page| {
+        page.article("", &pictures(3)).await?;
+        open_fully(page, 0).await?;
+        let link = "(({ href, target, rel, ariaLabel }) => [href, target, rel, ariaLabel])($('dialog .openOriginal'))";
+        let expected = |name: &str| {
+            json!([
+                page.site.url(&format!("/pic/full_{name}-2400x1600.svg")),
+                "_blank",
+                "noopener",
+                "Open the original"
+            ])
+        };
+        page.check(link, expected("p0")).await?;
+        page.keys(&["ArrowRight"]).await?;
+        page.check(link, expected("p1")).await?;
+        page.spoil();
+        // (Not by `click`, which waits for a frame: the page is behind the new tab by then.)
+        let (x, y) = page.middle("dialog .openOriginal").await?;
+        page.mouse("mousePressed", x, y, "left", &[]).await?;
+        page.mouse("mouseReleased", x, y, "left", &[]).await?;
+        for _ in 0..40 {
+            if page.driver.windows().await?.len() == 2 {
+                break;
+            }
+            page.pause(50).await;
+        }
+        ensure!(page.driver.windows().await?.len() == 2, "no tab");
+        page.check("[!!$('dialog[open]'), events('navigate').length]", json!([true, 0])).await
+    });
+}
+
+#[test]
+fn a_broken_picture_has_nothing_to_zoom_or_open() {
+    test(async |page| {
+        page.site.put("/pic/full_p1-2400x1600.svg", Answer::status(404));
+        page.article("", &pictures(3)).await?;
+        open_fully(page, 0).await?;
+        page.click("dialog .next").await?;
+        page.until("$('dialog .broken-note')").await?;
+        page.act("await settled()").await?;
+        page.check("['.zoomIn', '.openOriginal'].map(css => visible($('dialog ' + css)))", json!([false, false]))
+            .await?;
+        page.click("dialog .next").await?;
+        page.until("visible($('dialog .zoomIn')) && visible($('dialog .openOriginal'))").await
+    });
+}
+
+#[test]
+fn it_fills_the_screen_and_gives_it_back() {
+    test(async |page| {
+        page.article("", &pictures(2)).await?;
+        open_fully(page, 0).await?;
+        if !page.eval::<bool>("document.fullscreenEnabled").await? {
+            return page.check("$('dialog .fullScreen')", Value::Null).await;
+        }
+        page.click("dialog .fullScreen").await?;
+        page.until("document.fullscreenElement === W").await?;
+        page.check("[W.shadowRoot.fullscreenElement === $('dialog .frame'), visible($('dialog .close')), visible($('dialog img.full'))]", json!([true, true, true])).await?;
+        page.click("dialog .fullScreen").await?;
+        page.until("!document.fullscreenElement").await?;
+        page.check("!!$('dialog[open]')", true).await?;
+        page.check_quiet().await
+    });
+}
+
+#[test]
+fn a_host_has_its_own_words_for_them() {
+    test(async |page| {
+        page.body("<article-widget></article-widget>").await?;
+        page.until("W?.constructor.name !== 'HTMLElement'").await?;
+        page.act(&format!("W.labels = {{ zoomIn: 'Larger', copyLink: 'Take the link' }}; W.article = {}", pictures(2)))
+            .await?;
+        page.ready().await?;
+        open_fully(page, 0).await?;
+        page.check("[$('dialog .zoomIn').ariaLabel, $('dialog .zoomIn').title, $('dialog .copyLink')?.ariaLabel ?? 'Take the link']", json!(["Larger", "Larger", "Take the link"])).await
+    });
+}

@@ -1,0 +1,124 @@
+//! Pages that are pinch-zoomed, screens that are turned, tool bars that come and go.
+
+use super::*;
+
+/// The controls that have to be seen, and how far they are out of what the reader sees of the page.
+const OUTSIDE: &str = "(() => {
+  const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
+  const seen = (node) => { const box = node.getBoundingClientRect(); return box.left >= x - 1 && box.top >= y - 1 && box.right <= x + width + 1 && box.bottom <= y + height + 1 };
+  return ['.close', '.previous', '.next', '.counter', '[part=credit]', '.fold'].filter((css) => !seen($(`dialog ${css}`)));
+})()";
+
+/// How far the dialog is from what the reader sees of the page, side by side.
+const FIT: &str = "(() => {
+  const { offsetLeft, offsetTop, width, height } = visualViewport, box = $('dialog').getBoundingClientRect();
+  return Math.max(...[box.left - offsetLeft, box.top - offsetTop, box.width - width, box.height - height].map(Math.abs));
+})()";
+
+#[test]
+fn case_19_on_a_pinch_zoomed_page_it_fills_what_is_seen() {
+    test(async |page| {
+        page.body(&format!("<div style='height: 300px'></div>{}", widget("", &pictures(3)))).await?;
+        page.ready().await?;
+        page.cdp("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 2 })).await?;
+        page.act("scrollTo(0, 200); await settled()").await?;
+        page.until("visualViewport.scale === 2").await?;
+        page.act("W.openLightbox(1)").await?;
+        page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth").await?;
+        page.until(&format!("{FIT} < 1.5")).await?;
+        page.check(OUTSIDE, json!([])).await?;
+        // The reader moves about in it, and zooms out again.
+        page.cdp("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 3 })).await?;
+        page.until(&format!("visualViewport.scale === 3 && {FIT} < 1.5")).await?;
+        page.cdp("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 1 })).await?;
+        page.until(&format!("visualViewport.scale === 1 && {FIT} < 1.5")).await?;
+        page.check("['left', 'top', 'width', 'height'].map(side => $('dialog').style[side])", json!(["", "", "", ""]))
+            .await?;
+        close(page).await?;
+        page.check_quiet().await
+    });
+}
+
+#[test]
+fn case_19_it_follows_the_visual_viewport() {
+    test(async |page| {
+        // A viewport that says it is zoomed, in engines whose drivers can't zoom one.
+        page.before(
+            "const fake = Object.assign(new EventTarget(), { scale: 2, offsetLeft: 120, offsetTop: 90, width: 640, height: 400 });
+             Object.defineProperty(window, 'visualViewport', { value: fake, configurable: true });",
+        )
+        .await?;
+        page.article("", &pictures(3)).await?;
+        page.act("W.openLightbox(1)").await?;
+        page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth").await?;
+        page.check(&format!("[{FIT} < 1.5, {OUTSIDE}]"), json!([true, []])).await?;
+        page.act("Object.assign(visualViewport, { offsetLeft: 300, offsetTop: 10 }); visualViewport.dispatchEvent(new Event('scroll')); await settled()").await?;
+        page.check(&format!("{FIT} < 1.5"), true).await.context("after scrolling")?;
+        page.act("Object.assign(visualViewport, { scale: 1, offsetLeft: 0, offsetTop: 0, width: document.documentElement.clientWidth, height: innerHeight }); visualViewport.dispatchEvent(new Event('resize')); await settled()").await?;
+        page.check(&format!("{FIT} < 1.5"), true).await.context("whole again")?;
+        page.act("Object.assign(visualViewport, { scale: 2 }); visualViewport.dispatchEvent(new Event('resize'))")
+            .await?;
+        close(page).await?;
+        // A closed one follows nothing.
+        page.check("['left', 'top', 'width', 'height'].map(side => $('dialog').style[side])", json!(["", "", "", ""]))
+            .await
+    });
+}
+
+#[test]
+fn case_19_it_fills_a_screen_that_is_turned_zoomed_or_not() {
+    for zoomed in [false, true] {
+        test(async |page| {
+            page.size(844, 620).await?;
+            page.article("", &pictures(3)).await?;
+            open_fully(page, 1).await?;
+            if zoomed {
+                page.keys(&["+", "+", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]).await?;
+            }
+            // Turned, turned back, and with a tool bar that comes.
+            for (width, height) in [(620, 844), (844, 620), (844, 560)] {
+                page.size(width, height).await?;
+                page.act("await settled(); await Promise.all($('dialog .frame').getAnimations({ subtree: true }).map(animation => animation.finished.catch(() => {}))); await settled()").await?;
+                let place = format!("{width} by {height}, zoomed {zoomed}");
+                page.check(&format!("[{FIT} < 1.5, {OUTSIDE}]"), json!([true, []]))
+                    .await
+                    .with_context(|| place.clone())?;
+                page.check("$('dialog').hasAttribute('data-zoomed')", zoomed).await.with_context(|| place.clone())?;
+                // The picture covers the stage where it is larger, and else stands in its middle.
+                let gaps: Vec<f64> = page.eval("(() => { const box = $('dialog img.full').getBoundingClientRect(), { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = $('dialog .stage-area'); const gap = (a, b, size, whole) => size >= whole - 1 ? Math.max(a, b, 0) : Math.abs(a - b); return [gap(box.left - left, left + width - box.right, box.width, width), gap(box.top - top, top + height - box.bottom, box.height, height)] })()").await?;
+                ensure!(gaps.iter().all(|gap| *gap < 1.5), "{place}: {gaps:?}");
+            }
+            counter(page, "2 of 3").await?;
+            close(page).await
+        });
+    }
+}
+
+#[test]
+fn case_19_it_keeps_clear_of_a_screens_notches() {
+    test(async |page| {
+        page.body(&widget("", &pictures(3))).await?;
+        let insets = json!({ "insets": { "top": 40, "bottom": 30, "left": 20, "right": 24 } });
+        page.cdp("Emulation.setSafeAreaInsetsOverride", insets).await?;
+        page.ready().await?;
+        open_fully(page, 1).await?;
+        page.check("(({ paddingTop, paddingRight, paddingBottom, paddingLeft }) => [paddingTop, paddingRight, paddingBottom, paddingLeft])(getComputedStyle($('dialog .frame')))", json!(["40px", "24px", "30px", "20px"])).await?;
+        page.check(
+            "(box => [box.top >= 40, box.right <= innerWidth - 24])($('dialog .close').getBoundingClientRect())",
+            json!([true, true]),
+        )
+        .await?;
+        page.cdp("Emulation.setSafeAreaInsetsOverride", json!({ "insets": {} })).await.map(drop)
+    });
+}
+
+#[test]
+fn case_19_it_is_as_high_as_what_is_seen_not_as_the_page() {
+    test(async |page| {
+        page.article("", &pictures(2)).await?;
+        open(page, 0).await?;
+        // `100dvh` gives way to a phone's tool bar, `100vh` doesn't.
+        let last = "W.shadowRoot.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules]).filter(rule => rule.selectorText === '.lightbox').map(rule => rule.style.blockSize).filter(Boolean).at(-1)";
+        page.check(last, "100dvh").await
+    });
+}
