@@ -12,7 +12,7 @@ use crate::{
     build::build,
     command::{command, root, run, shown},
     parts::Options,
-    tools::{ENGINES, Engine},
+    tools::Engine,
 };
 
 /// The tests' own list of those that some engine can't run.
@@ -20,9 +20,12 @@ use crate::{
 mod only;
 
 /// So many tests that fail may have failed by chance.
-const SECOND_TRIES: usize = 4;
+const SECOND_TRIES: usize = 6;
 
-/// Splits what stands after `test` into the names of parts and the engines that `--engine` names: all without it.
+/// The engines without `--engine`. WebKitGTK's driver is not yet steady enough to stand between a change and its landing.
+const USUAL: [&str; 2] = ["chromium", "firefox"];
+
+/// Splits what stands after `test` into the names of parts and the engines that `--engine` names.
 pub(crate) fn split<'a>(words: &[&'a str]) -> Result<(Vec<&'a str>, Vec<&'static Engine>)> {
     let (mut names, mut engines) = (Vec::new(), Vec::new());
     let mut words = words.iter();
@@ -42,7 +45,7 @@ pub(crate) fn split<'a>(words: &[&'a str]) -> Result<(Vec<&'a str>, Vec<&'static
         }
     }
     if engines.is_empty() {
-        engines = ENGINES.iter().map(|engine| Engine::named(engine.name)).collect::<Result<_>>()?;
+        engines = USUAL.iter().map(|name| Engine::named(name)).collect::<Result<_>>()?;
     }
     Ok((names, engines))
 }
@@ -153,7 +156,7 @@ mod tests {
             split(words)
                 .map(|(parts, engines)| (parts.join(" "), engines.iter().map(|engine| engine.name).collect::<Vec<_>>()))
         };
-        assert_eq!(names(&[]).ok(), Some((String::new(), vec!["chromium", "firefox", "webkit"])));
+        assert_eq!(names(&[]).ok(), Some((String::new(), USUAL.to_vec())));
         assert_eq!(names(&["browser", "--engine", "webkit"]).ok(), Some(("browser".to_owned(), vec!["webkit"])));
         assert_eq!(
             names(&["--engine=firefox,webkit", "fmt"]).ok(),

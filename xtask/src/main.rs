@@ -19,7 +19,7 @@ cargo xtask serve [-- TRUNK ARGUMENTS]   installs what is missing, then serves t
 cargo xtask test [PART…] [--engine ENGINE]… [-- FILTER…]
                                          installs what is missing, then runs the checks:
                                          fmt clippy native wasm browser lists size (all of them without a name);
-                                         browser runs in chromium firefox webkit (all of them without --engine)
+                                         browser runs in chromium and firefox, or in those named: chromium firefox webkit
 cargo xtask fuzz [TARGET] [SECONDS]      looks for inputs that break a reader: json html date url (20 s each)
 cargo xtask lists [LIST…]                runs the ad-block notice's baits, and every name that the widget ships, through a
                                          real engine, with uBlock Origin's lists and with newer ones that are given

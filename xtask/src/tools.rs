@@ -9,7 +9,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-pub(crate) use engine::{CHROMIUM, ENGINES, Engine};
+pub(crate) use engine::{CHROMIUM, Engine};
 pub(crate) use fuzzer::fuzzer;
 pub(crate) use lists::filter_lists;
 

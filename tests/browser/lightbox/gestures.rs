@@ -181,7 +181,7 @@ fn case_15_it_glides_on_when_it_is_let_go() {
         for _ in 0..5 {
             page.keys(&["0", "+", "+", "+"]).await?;
             pose(page).await?;
-            page.drag("touch", &[(x + 60.0, y, 0), (x - 60.0, y, 120)]).await?;
+            page.drag("mouse", &[(x + 60.0, y, 0), (x - 60.0, y, 120)]).await?;
             glided = pose(page).await?;
             if glided.x < from.x - 135.0 {
                 break;
@@ -190,7 +190,7 @@ fn case_15_it_glides_on_when_it_is_let_go() {
         // It was let go 120 pixels on, and came to rest well beyond that.
         ensure!(glided.x < from.x - 135.0, "{} from {}", glided.x, from.x);
         // Without speed it stays where it is.
-        page.drag("touch", &[(x - 60.0, y, 0), (x, y, 120), (x, y, 200)]).await?;
+        page.drag("mouse", &[(x - 60.0, y, 0), (x, y, 120), (x, y, 200)]).await?;
         let rested = pose(page).await?;
         near(rested.x - glided.x, 60.0, 16.0, "a finger that rests")?;
         Ok(())

@@ -36,7 +36,7 @@ enum Source {
 }
 
 /// All of them.
-pub(crate) const ENGINES: [Engine; 3] = [CHROMIUM, FIREFOX, WEBKIT];
+const ENGINES: [Engine; 3] = [CHROMIUM, FIREFOX, WEBKIT];
 
 pub(crate) const CHROMIUM: Engine = Engine {
     name: "chromium",
