@@ -9,6 +9,7 @@
 pub const BAITS: Baits = Baits {
     elements: &["ad-leaderboard", "ad-rectangle", "skyscraper-ad", "ads_box"],
     control: "article-widget-probe",
+    notice: "adblock-notice",
     picture: "ads/banners/p-728x90.png",
     control_picture: "media/banners/p.png",
 };
@@ -19,6 +20,9 @@ pub struct Baits {
     pub elements: &'static [&'static str],
     /// The class of their control.
     pub control: &'static str,
+    /// The notice's own class, on an element that is no bait. A blocker looks for classes in the document, not in shadow
+    /// roots: by this one it finds a reader's own rule for all sites, and the rule hides the notice wherever it stands.
+    pub notice: &'static str,
     /// The bait picture, beside the widget's script. Its folder and the size in its name are two rules of the lists:
     /// one request, and a spare.
     pub picture: &'static str,

@@ -20,7 +20,7 @@ pub use self::{
     date::{format_date, format_day, today},
     dialog::{close, dialog, in_scroller, is_ground, return_focus, show_modal, shown_file},
     focus::{cycle_focus, focus, focus_frame},
-    idle::when_idle,
+    idle::{when_idle, when_looked_at},
     image::{has_loaded, picture, preload, saves_data},
     resize::Resize,
     scroll::{bring_card, reading, scroll_ends, scroll_strip, set_read, strip, to_headline},

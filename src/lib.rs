@@ -14,6 +14,7 @@ pub mod html;
 
 #[cfg(any(feature = "widget", feature = "formats"))]
 mod answer;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod style;
 
 pub mod adblock;

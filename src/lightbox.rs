@@ -10,6 +10,8 @@ pub mod stage;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod words;
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 
 use self::{
@@ -19,135 +21,154 @@ use self::{
     stage::{Hands, Stage},
 };
 
+thread_local! {
+    /// The stage of the lightbox that the reader is in: of two, one upon the other, that on top. (Plain functions and
+    /// plain numbers, since a class would bring an allocator, a table of the page's objects and their glue: 2.7 KB.)
+    static STAGE: RefCell<Stage<Page>> = const { RefCell::new(Stage::new(Page, false)) };
+}
+
+/// What `hands` of `static/lightbox/hands.js` does to the page: see [`Hands`]. (The packer puts it and the glue in one
+/// scope.)
+#[derive(Clone, Copy, Debug)]
+struct Page;
+
 #[wasm_bindgen]
 extern "C" {
-    /// What `static/lightbox/hands.js` does to the page: see [`Hands`].
-    #[derive(Clone, Debug)]
-    pub type Page;
-    #[wasm_bindgen(method)]
-    fn place(this: &Page, x: f64, y: f64, scale: f64);
-    #[wasm_bindgen(method)]
-    fn fly(this: &Page, x: f64, y: f64, scale: f64, ms: f64);
-    #[wasm_bindgen(method)]
-    fn aside(this: &Page, way: f64);
-    #[wasm_bindgen(method)]
-    fn veil(this: &Page, dark: f64);
-    #[wasm_bindgen(method)]
-    fn turn(this: &Page, side: i8, ms: f64);
-    #[wasm_bindgen(method)]
-    fn close(this: &Page);
-    #[wasm_bindgen(method)]
-    fn zoomed(this: &Page, scale: f64);
-    #[wasm_bindgen(method)]
-    fn leave(this: &Page, x: f64, y: f64, scale: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn place(x: f64, y: f64, scale: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn fly(x: f64, y: f64, scale: f64, ms: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn aside(way: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn veil(dark: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn turn(side: i8, ms: f64);
+    #[wasm_bindgen(js_namespace = hands)]
+    fn close();
+    #[wasm_bindgen(js_namespace = hands)]
+    fn zoomed(scale: f64);
+    #[wasm_bindgen(js_namespace = hands, js_name = leave)]
+    fn depart(x: f64, y: f64, scale: f64);
 }
 
 impl Hands for Page {
     fn place(&self, view: View) {
-        self.place(view.at.x, view.at.y, view.scale);
+        place(view.at.x, view.at.y, view.scale);
     }
 
     fn fly(&self, from: View, ms: f64) {
-        self.fly(from.at.x, from.at.y, from.scale, ms);
+        fly(from.at.x, from.at.y, from.scale, ms);
     }
 
     fn aside(&self, way: f64) {
-        self.aside(way);
+        aside(way);
     }
 
     fn veil(&self, dark: f64) {
-        self.veil(dark);
+        veil(dark);
     }
 
     fn turn(&self, side: i8, ms: f64) {
-        self.turn(side, ms);
+        turn(side, ms);
     }
 
     fn close(&self) {
-        self.close();
+        close();
     }
 
     fn zoomed(&self, scale: f64) {
-        self.zoomed(scale);
+        zoomed(scale);
     }
 }
 
-/// The stage of one open lightbox. Times are those of the page's events, places from the middle of the stage, all in
-/// milliseconds and CSS pixels.
-#[wasm_bindgen]
-pub struct Lightbox {
-    stage: Stage<Page>,
-    page: Page,
+/// Does something on the stage. (The page calls in from its events, never out of what is done to it here.)
+fn on_stage<T: Default>(act: impl FnOnce(&mut Stage<Page>) -> T) -> T {
+    STAGE
+        .try_with(|stage| stage.try_borrow_mut().map(|mut stage| act(&mut stage)).unwrap_or_default())
+        .unwrap_or_default()
 }
 
+// Times are those of the page's events, places from the middle of the stage, all in milliseconds and CSS pixels.
+
+/// A lightbox opens: a stage with a whole picture on it. `still`: nothing may move by itself.
 #[wasm_bindgen]
-impl Lightbox {
-    /// A stage with a whole picture on it. `still`: nothing may move by itself.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(page: Page, still: bool) -> Self {
-        Self { stage: Stage::new(page.clone(), still), page }
-    }
+pub fn begin(still: bool) {
+    on_stage(|stage| *stage = Stage::new(Page, still));
+}
 
-    /// The sizes of stage and picture, and whether neighbours wait on the left and on the right.
-    pub fn measured(&mut self, width: f64, height: f64, own_width: f64, own_height: f64, left: bool, right: bool) {
-        let room = Room { stage: Size::new(width, height), picture: Size::new(own_width, own_height) };
-        self.stage.measured(Around { room, left, right });
-    }
+/// The sizes of stage and picture, and whether neighbours wait on the left and on the right.
+#[wasm_bindgen]
+pub fn measured(width: f64, height: f64, own_width: f64, own_height: f64, left: bool, right: bool) {
+    let room = Room { stage: Size::new(width, height), picture: Size::new(own_width, own_height) };
+    on_stage(|stage| stage.measured(Around { room, left, right }));
+}
 
-    /// A finger comes down.
-    pub fn down(&mut self, id: i32, x: f64, y: f64, time: f64) {
-        self.stage.down(id, Point::new(x, y), time);
-    }
+/// A finger comes down.
+#[wasm_bindgen]
+pub fn down(id: i32, x: f64, y: f64, time: f64) {
+    on_stage(|stage| stage.down(id, Point::new(x, y), time));
+}
 
-    /// A finger goes on. Returns whether it drags.
-    pub fn moved(&mut self, id: i32, x: f64, y: f64, time: f64) -> bool {
-        self.stage.moved(id, Point::new(x, y), time)
-    }
+/// A finger goes on. Returns whether it drags.
+#[wasm_bindgen]
+pub fn moved(id: i32, x: f64, y: f64, time: f64) -> bool {
+    on_stage(|stage| stage.moved(id, Point::new(x, y), time))
+}
 
-    /// A finger is lifted.
-    pub fn up(&mut self, id: i32, time: f64) {
-        self.stage.up(id, time);
-    }
+/// A finger is lifted.
+#[wasm_bindgen]
+pub fn up(id: i32, time: f64) {
+    on_stage(|stage| stage.up(id, time));
+}
 
-    /// The browser takes the fingers away.
-    pub fn cancel(&mut self, time: f64) {
-        self.stage.cancel(time);
-    }
+/// The browser takes the fingers away.
+#[wasm_bindgen]
+pub fn cancel(time: f64) {
+    on_stage(|stage| stage.cancel(time));
+}
 
-    /// The wheel goes so many pixels; `fine`: it stands for a pinch.
-    pub fn wheel(&mut self, way: f64, fine: bool, x: f64, y: f64, time: f64) {
-        self.stage.wheel(way, fine, Point::new(x, y), time);
-    }
+/// The wheel goes so many pixels; `fine`: it stands for a pinch.
+#[wasm_bindgen]
+pub fn wheel(way: f64, fine: bool, x: f64, y: f64, time: f64) {
+    on_stage(|stage| stage.wheel(way, fine, Point::new(x, y), time));
+}
 
-    /// A step larger (1) or smaller (-1), or whole again (0).
-    pub fn step(&mut self, way: i8, time: f64) {
-        self.stage.step(way, time);
-    }
+/// A step larger (1) or smaller (-1), or whole again (0).
+#[wasm_bindgen]
+pub fn step(way: i8, time: f64) {
+    on_stage(|stage| stage.step(way, time));
+}
 
-    /// To the file's own pixels, or whole again.
-    pub fn toggle(&mut self, time: f64) {
-        self.stage.toggle(Point::default(), time);
-    }
+/// To the file's own pixels, or whole again.
+#[wasm_bindgen]
+pub fn toggle(time: f64) {
+    on_stage(|stage| stage.toggle(Point::MIDDLE, time));
+}
 
-    /// Moves a zoomed picture. Returns whether it is one.
-    pub fn pan(&mut self, x: f64, y: f64, time: f64) -> bool {
-        self.stage.pan(Point::new(x, y), time)
-    }
+/// Moves a zoomed picture. Returns whether it is one.
+#[wasm_bindgen]
+pub fn pan(x: f64, y: f64, time: f64) -> bool {
+    on_stage(|stage| stage.pan(Point::new(x, y), time))
+}
 
-    /// The stage, or the picture's file, is another size.
-    pub fn resized(&mut self) {
-        self.stage.resized();
-    }
+/// The stage, or the picture's file, is another size.
+#[wasm_bindgen]
+pub fn resized() {
+    on_stage(Stage::resized);
+}
 
-    /// Another picture stands there, whole.
-    pub fn turned(&mut self) {
-        self.stage.turned();
-    }
+/// Another picture stands there, whole.
+#[wasm_bindgen]
+pub fn turned() {
+    on_stage(Stage::turned);
+}
 
-    /// The lightbox is closed: the picture leaves from where it is.
-    pub fn leave(&self, time: f64) {
-        let view = self.stage.now(time);
-        self.page.leave(view.at.x, view.at.y, view.scale);
+/// The lightbox is closed: the picture leaves from where it is.
+#[wasm_bindgen]
+pub fn leave(time: f64) {
+    let view = on_stage(|stage| Some(stage.now(time)));
+    if let Some(View { at, scale }) = view {
+        depart(at.x, at.y, scale);
     }
 }

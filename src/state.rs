@@ -137,7 +137,7 @@ impl State {
             Action::Show(index) => self.shown = self.shown.as_ref().map(|shown| self.shown_at(index, shown.opened)),
             Action::Preview(index, preview) => self.at(index, |shown| shown.preview = preview),
             Action::Progress(index, progress) => {
-                if progress == Progress::Ready {
+                if progress == Progress::Ready && !self.decoded.contains(&index) {
                     self.decoded.push(index);
                 }
                 self.at(index, |shown| shown.progress = progress);

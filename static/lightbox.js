@@ -2,7 +2,7 @@
 // open by then, and works without this: here are the gestures, the tools and the page's history. What a gesture means is
 // Rust's arithmetic.
 
-import init, { Lightbox } from "article-widget/glue";
+import { initSync, resized, turned } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
 import { css } from "article-widget/css";
 import { Hands } from "./lightbox/hands.js";
@@ -14,7 +14,7 @@ import { follow } from "./lightbox/viewport.js";
 
 const bytes = new Uint8Array(wasm.length);
 for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
-await init({ module_or_path: bytes });
+initSync({ module: await WebAssembly.compile(bytes) });
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -30,42 +30,50 @@ function attach(widget, dialog, flies) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tools = new Tools(widget, dialog);
   const hands = new Hands(dialog, tools, still);
-  const box = new Lightbox(hands, still);
-  const measured = listen(dialog, box, hands, tools, signal);
+  hands.look();
+  listen(dialog, hands, tools, signal);
   if (flies) hands.enter();
   hands.measure();
+
+  // A button that is disabled or hidden takes the focus, and the keys with it, out of the dialog.
+  const keepFocus = () => {
+    const { activeElement } = root;
+    if (dialog.contains(activeElement) && !activeElement.disabled && !activeElement.hidden) return;
+    (dialog.querySelector(".frame > :enabled") ?? dialog.querySelector(".close"))?.focus();
+  };
 
   // The frame puts another stage there with every turn.
   const turns = new MutationObserver((changes) => {
     const isStage = (node) => node.className === "stage-area";
     if (!changes.some(({ addedNodes }) => [...addedNodes].some(isStage))) return;
     hands.turned();
-    measured();
-    box.turned();
+    hands.look();
+    turned();
     tools.turned();
     hands.measure();
     changed(widget, indexOf(dialog));
-    // A button that an end has disabled takes the focus, and the keys with it, out of the dialog.
-    const { activeElement } = root;
-    if (!dialog.contains(activeElement) || activeElement.disabled) dialog.querySelector(".frame > :enabled")?.focus();
+    keepFocus();
   });
   turns.observe(dialog.querySelector(".frame"), { childList: true });
-  const resized = () => {
-    if (!dialog.open) return;
-    measured();
-    box.resized();
+  const fit = () => {
+    if (!dialog.open || !hands.inUse) return;
+    hands.look();
+    resized();
     hands.measure();
   };
-  addEventListener("resize", resized, { signal });
-  dialog.addEventListener("load", resized, { capture: true, signal });
-  const failed = ({ target }) => target.className === "full" && tools.broken();
+  addEventListener("resize", fit, { signal });
+  dialog.addEventListener("load", fit, { capture: true, signal });
+  const failed = ({ target }) => {
+    if (target.className !== "full") return;
+    tools.broken();
+    keepFocus();
+  };
   dialog.addEventListener("error", failed, { capture: true, signal });
 
   return () => {
     end.abort();
     turns.disconnect();
-    box.leave(performance.now());
-    box.free();
+    hands.part();
     closed(widget);
   };
 }

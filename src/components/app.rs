@@ -139,6 +139,10 @@ impl App {
                 host.emit(WidgetEvent::LightboxOpen { index, url }, Some(Box::new(then)));
             }
             Action::Opened(index) => {
+                // The host may have said otherwise meanwhile, or shown another article.
+                if url(index).is_none() || !page.settings.lightbox {
+                    return false;
+                }
                 act.emit(Action::Fold(dom::recall(Keep::Local, FOLD_KEY).is_some()));
                 act.emit(preview(index));
             }

@@ -40,13 +40,23 @@ impl Component for ArticleView {
     }
 }
 
+/// The article's language and direction, where they may be other than the interface's.
+pub(super) fn language(scope: &Scope) -> (Option<AttrValue>, Option<AttrValue>) {
+    let lang = scope.page.article.language.clone();
+    let dir = scope
+        .page
+        .settings
+        .forced_dir
+        .clone()
+        .map(AttrValue::from)
+        .or_else(|| Some(AttrValue::Static(if is_rtl(lang.as_deref()?) { "rtl" } else { "ltr" })));
+    (lang.map(AttrValue::from), dir)
+}
+
 fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
     let article = &scope.page.article;
     let settings = &scope.page.settings;
-    let dir = settings.forced_dir.clone().map(AttrValue::from).or_else(|| {
-        let lang = article.language.as_deref()?;
-        Some(AttrValue::Static(if is_rtl(lang) { "rtl" } else { "ltr" }))
-    });
+    let (lang, dir) = language(scope);
     let headline = element(
         heading(settings.heading_level),
         &["part", "class", "tabindex"],
@@ -54,7 +64,7 @@ fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
         AttrValue::from(article.headline.clone()).into(),
     );
     html! {
-        <article lang={article.language.clone().map(AttrValue::from)} {dir}>
+        <article {lang} {dir}>
             <header>
                 if let Some(section) = &article.section {
                     <p part="section" class="section">{ AttrValue::from(section.clone()) }</p>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{
+    article::language,
     control::Button,
     figure::{credit, description, srcset},
     inline::inlines,
@@ -109,9 +110,10 @@ fn panel(scope: &Scope, image: &Image, folded: bool) -> Html {
     }
     let strings = scope.strings();
     let name = if folded { &strings.show_caption } else { &strings.hide_caption };
+    let (lang, dir) = language(scope);
     let fold = Button { expanded: Some(!folded), ..Button::labelled("fold", name) };
     html! {
-        <div part="lightbox-caption" class="panel" lang={scope.page.article.language.clone().map(AttrValue::from)}>
+        <div part="lightbox-caption" class="panel" {lang} {dir}>
             if !image.caption.is_empty() {
                 { fold.icon(scope, Action::Fold(!folded)) }
                 if !folded {

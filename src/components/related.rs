@@ -38,7 +38,9 @@ pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
                     { button("next", &strings.next_cards, ends.end, true) }
                 }
             </div>
-            <ul role="list" class="cards">{ each(cards, &mut |related| card(scope, related)) }</ul>
+            <ul role="list" class="cards" lang={scope.page.article.language.clone().map(AttrValue::from)}>
+                { each(cards, &mut |related| card(scope, related)) }
+            </ul>
         </section>
     }
 }

@@ -18,8 +18,9 @@ impl Bait {
         let _ = bait.set_attribute("aria-hidden", "true");
         for (property, value) in [
             ("display", "block"),
-            ("position", "absolute"),
-            ("inset", "-100px auto auto -100px"),
+            // Above the screen: aside of it, a page right to left would scroll there.
+            ("position", "fixed"),
+            ("inset", "-100px auto auto 0"),
             ("inline-size", "30px"),
             ("block-size", "30px"),
             ("pointer-events", "none"),

@@ -7,7 +7,7 @@ use web_sys::{
 };
 use yew::AttrValue;
 
-use super::{focus, shadow_root, within};
+use super::{focus, focus::is_focus_anywhere, shadow_root, within};
 
 /// The lightbox's dialog.
 pub fn dialog(root: &Element) -> Option<Element> {
@@ -29,8 +29,11 @@ pub fn close(dialog: &HtmlDialogElement) {
 }
 
 /// Gives the focus to the trigger of the picture that a closed dialog showed last, and scrolls it into view when it is
-/// another one than the reader had left.
+/// another one than the reader had left. Otherwise the browser has given it back to what had it, if anything had.
 pub fn return_focus(dialog: &Element, index: usize, moved: bool) {
+    if !moved && is_focus_anywhere() {
+        return;
+    }
     let Some(trigger) = trigger(dialog, index) else { return };
     focus(&trigger);
     if moved {
@@ -46,9 +49,11 @@ pub fn is_ground(event: &MouseEvent, dialog: &Element) -> bool {
 
 /// Whether an event happens in something of ours that scrolls up and down.
 pub fn in_scroller(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let scroller = target.and_then(|target| target.closest(".words,.description").ok().flatten());
-    scroller.is_some_and(|scroller| scroller.scroll_height() > scroller.client_height())
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    [".words", ".panel", ".description"].iter().any(|css| {
+        let scroller = target.closest(css).ok().flatten();
+        scroller.is_some_and(|scroller| scroller.scroll_height() > scroller.client_height())
+    })
 }
 
 /// Scrolls as little as needed for an element to be seen, at once.

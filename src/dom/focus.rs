@@ -3,13 +3,19 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::{shadow_root, within};
+use super::{document, shadow_root, within};
 
 /// Moves the focus without scrolling.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Whether something in the page has the focus.
+pub(super) fn is_focus_anywhere() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| !active.matches("html,body").unwrap_or(true))
 }
 
 /// What Tab reaches inside an element, in order.

@@ -1,9 +1,20 @@
 //! When nobody is kept waiting.
 
+use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::IdleRequestOptions;
 
-use super::window;
+use super::{document, window};
+
+/// Runs something when somebody looks at the page: now, or when its tab comes to the front.
+pub fn when_looked_at(run: impl FnOnce() + 'static) {
+    match document() {
+        Some(document) if document.hidden() => {
+            EventListener::once(&document, "visibilitychange", |_| run()).forget();
+        }
+        _ => run(),
+    }
+}
 
 /// Runs something when the browser is idle, within two seconds.
 pub fn when_idle(run: impl FnOnce() + 'static) {

@@ -42,8 +42,8 @@ pub fn bring_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls a widget's strip by nine tenths of its width; `forward` is the reading direction. A button that the end
-/// disables leaves its focus to the other one.
+/// Scrolls a widget's strip by nine tenths of its width; `forward` is the reading direction. From a button that the end
+/// disables, the browser goes on with Tab from where it is.
 pub fn scroll_strip(root: &Element, forward: bool) {
     let Some(list) = strip(root) else { return };
     let rtl = computed(&list, "direction").as_deref() == Some("rtl");

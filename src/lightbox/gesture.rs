@@ -43,7 +43,7 @@ pub enum End {
 }
 
 /// What stands around the picture when the first finger comes down.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Around {
     /// The stage and the picture.
     pub room: Room,
@@ -53,9 +53,13 @@ pub struct Around {
     pub right: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+impl Around {
+    /// Before anything is measured.
+    pub const NONE: Self = Self { room: Room::NONE, left: false, right: false };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Mode {
-    #[default]
     Undecided,
     Pan,
     Pinch {
@@ -83,24 +87,21 @@ pub struct Gesture {
     tap: Option<(f64, Point)>,
 }
 
-impl Default for Gesture {
-    fn default() -> Self {
-        Self {
-            view: View::WHOLE,
-            around: Around::default(),
-            fingers: [None; 2],
-            mode: Mode::Undecided,
-            start: (View::WHOLE, Point::default()),
-            trail: Trail::default(),
-            tap: None,
-        }
-    }
-}
-
 impl Gesture {
+    /// No finger, and a whole picture.
+    pub const NONE: Self = Self {
+        view: View::WHOLE,
+        around: Around::NONE,
+        fingers: [None; 2],
+        mode: Mode::Undecided,
+        start: (View::WHOLE, Point::MIDDLE),
+        trail: Trail::NONE,
+        tap: None,
+    };
+
     /// Whether a finger is on the stage.
     pub fn is_held(&self) -> bool {
-        self.fingers != [None; 2]
+        self.fingers.iter().any(Option::is_some)
     }
 
     /// Whether one has gone far enough not to be a tap.
@@ -116,7 +117,7 @@ impl Gesture {
     /// Another picture stands there, whole. A finger that came down meanwhile begins with it.
     pub fn replace(&mut self, around: Around) {
         let fingers = if self.mode == Mode::Undecided { self.fingers } else { [None; 2] };
-        *self = Self { fingers, around, start: (View::WHOLE, self.start.1), ..Self::default() };
+        *self = Self { fingers, around, start: (View::WHOLE, self.start.1), ..Self::NONE };
     }
 
     /// A finger comes down.
@@ -126,7 +127,11 @@ impl Gesture {
         if known(first) || known(second) || (first.is_some() && second.is_some()) {
             return;
         }
-        self.trail = Trail::default();
+        // A swipe or a pull that has begun is one finger's.
+        if self.is_held() && !matches!(self.mode, Mode::Undecided | Mode::Pan) {
+            return;
+        }
+        self.trail = Trail::NONE;
         self.trail.add(time, at);
         let Some((_, other)) = first.or(second) else {
             self.fingers = [Some((id, at)), None];
@@ -134,11 +139,8 @@ impl Gesture {
             return self.begin(Mode::Undecided, at);
         };
         self.fingers = [first.or(second), Some((id, at))];
-        // A swipe or a pull that has begun isn't a pinch.
-        if matches!(self.mode, Mode::Undecided | Mode::Pan) {
-            let spread = other.minus(at).length().max(1.0);
-            self.begin(Mode::Pinch { spread }, other.plus(at).times(0.5));
-        }
+        let spread = other.minus(at).length().max(1.0);
+        self.begin(Mode::Pinch { spread }, other.plus(at).times(0.5));
     }
 
     /// A finger goes on. Returns what is seen now, if that is something else.
@@ -179,7 +181,7 @@ impl Gesture {
         let room = self.around.room;
         if let Some((_, left)) = self.fingers.into_iter().flatten().next() {
             if matches!(self.mode, Mode::Pinch { .. }) {
-                self.trail = Trail::default();
+                self.trail = Trail::NONE;
                 let mode = if self.view.is_zoomed() { Mode::Pan } else { Mode::Still };
                 self.begin(mode, left);
             }
@@ -191,7 +193,7 @@ impl Gesture {
             Mode::Undecided => return Some(self.tapped(at, time)),
             Mode::Pan => {
                 let onward = View { at: self.view.at.plus(glided(velocity)), ..self.view };
-                let inside = room.held(self.view) == self.view && velocity != Point::default();
+                let inside = room.held(self.view) == self.view && velocity != Point::MIDDLE;
                 End::Rest(room.held(onward), if inside { GLIDE } else { SETTLE })
             }
             Mode::Aside => {
@@ -281,7 +283,7 @@ mod tests {
     }
 
     fn zoomed() -> Gesture {
-        Gesture { view: View { scale: 3.0, at: Point::new(0.0, 0.0) }, ..Gesture::default() }
+        Gesture { view: View { scale: 3.0, at: Point::new(0.0, 0.0) }, ..Gesture::NONE }
     }
 
     #[test]
@@ -298,18 +300,18 @@ mod tests {
             ),
             (&[(0.0, 0.0), (0.0, -20.0), (0.0, -320.0)], None, End::Rest(View::WHOLE, SETTLE)),
         ] {
-            assert_eq!(drag(&mut Gesture::default(), AROUND, way), (pose, Some(end)), "{way:?}");
+            assert_eq!(drag(&mut Gesture::NONE.clone(), AROUND, way), (pose, Some(end)), "{way:?}");
         }
     }
 
     #[test]
     fn where_no_neighbour_is_it_comes_back() {
         let first = Around { left: false, ..AROUND };
-        let (pose, end) = drag(&mut Gesture::default(), first, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
+        let (pose, end) = drag(&mut Gesture::NONE.clone(), first, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
         assert!(matches!(pose, Some(Pose::Aside(way)) if way > 50.0 && way < 200.0), "{pose:?}");
         assert_eq!(end, Some(End::Turn(0)));
         let alone = Around { right: false, ..first };
-        let (pose, end) = drag(&mut Gesture::default(), alone, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
+        let (pose, end) = drag(&mut Gesture::NONE.clone(), alone, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
         assert_eq!((pose, end), (None, Some(End::Rest(View::WHOLE, SETTLE))));
     }
 
@@ -332,7 +334,7 @@ mod tests {
 
     #[test]
     fn a_pinch_keeps_what_is_between_the_fingers_there() {
-        let mut gesture = Gesture::default();
+        let mut gesture = Gesture::NONE;
         gesture.down(1, Point::new(-50.0, 0.0), 0.0, AROUND);
         gesture.down(2, Point::new(50.0, 0.0), 0.0, AROUND);
         gesture.moved(1, Point::new(-100.0, 0.0), 10.0);
@@ -347,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_pinch_below_the_whole_comes_back() {
-        let mut gesture = Gesture::default();
+        let mut gesture = Gesture::NONE;
         gesture.down(1, Point::new(-100.0, 0.0), 0.0, AROUND);
         gesture.down(2, Point::new(100.0, 0.0), 0.0, AROUND);
         let pose = gesture.moved(2, Point::new(-50.0, 0.0), 10.0);
@@ -363,7 +365,7 @@ mod tests {
             ((90.0, 10.0), 200.0, End::Tap),
             ((10.0, 10.0), 900.0, End::Tap),
         ] {
-            let mut gesture = Gesture::default();
+            let mut gesture = Gesture::NONE;
             gesture.down(1, Point::new(0.0, 0.0), 0.0, AROUND);
             assert_eq!(gesture.up(1, 50.0), Some(End::Tap));
             gesture.down(2, Point::new(second.0, second.1), time, AROUND);
@@ -373,8 +375,8 @@ mod tests {
 
     #[test]
     fn fingers_that_are_unknown_or_too_many_mean_nothing() {
-        let mut gesture = Gesture::default();
-        assert_eq!(gesture.moved(7, Point::default(), 0.0), None);
+        let mut gesture = Gesture::NONE;
+        assert_eq!(gesture.moved(7, Point::MIDDLE, 0.0), None);
         assert_eq!(gesture.up(7, 0.0), None);
         for id in 1..=3 {
             gesture.down(id, Point::new(f64::from(id), 0.0), 0.0, AROUND);

@@ -15,19 +15,22 @@ const RECENT: f64 = 20.0;
 const RESTING: f64 = 50.0;
 
 /// The way of a finger: where it was last, and how fast.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Trail {
     last: Option<(f64, Point)>,
     velocity: Point,
 }
 
 impl Trail {
+    /// Of a finger that isn't there yet.
+    pub const NONE: Self = Self { last: None, velocity: Point::MIDDLE };
+
     /// The finger is there at that time, in milliseconds.
     pub fn add(&mut self, time: f64, at: Point) {
         let (then, from) = self.last.unwrap_or((time, at));
         let passed = time - then;
         if passed > RESTING {
-            self.velocity = Point::default();
+            self.velocity = Point::MIDDLE;
         }
         if passed > 0.0 {
             let now = at.minus(from).times(1.0 / passed);
@@ -43,7 +46,7 @@ impl Trail {
     /// How fast it goes, in pixels a millisecond.
     pub fn velocity(&self, now: f64) -> Point {
         let moving = self.last.is_some_and(|(then, _)| now - then <= RESTING);
-        if moving { self.velocity } else { Point::default() }
+        if moving { self.velocity } else { Point::MIDDLE }
     }
 }
 
@@ -74,7 +77,7 @@ mod tests {
     #[test]
     fn speed_is_that_of_the_last_moments() {
         let of = |steps: &[(f64, f64)], now: f64| {
-            let mut trail = Trail::default();
+            let mut trail = Trail::NONE;
             steps.iter().for_each(|(time, x)| trail.add(*time, Point::new(*x, 0.0)));
             trail.velocity(now).x
         };

@@ -15,6 +15,9 @@ pub struct Point {
 }
 
 impl Point {
+    /// The middle of the stage, or no way at all.
+    pub const MIDDLE: Self = Self::new(0.0, 0.0);
+
     /// The point of those coordinates.
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }

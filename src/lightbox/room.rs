@@ -12,7 +12,7 @@ const MOST: f64 = 10.0;
 const RESISTANCE: f64 = 0.35;
 
 /// A stage and the picture on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
     /// What the reader sees of the stage.
     pub stage: Size,
@@ -21,6 +21,9 @@ pub struct Room {
 }
 
 impl Room {
+    /// Before anything is measured.
+    pub const NONE: Self = Self { stage: Size::new(0.0, 0.0), picture: Size::new(0.0, 0.0) };
+
     /// The picture's size while it isn't zoomed.
     pub fn fitted(&self) -> Size {
         self.picture.fitted(self.stage)

@@ -53,8 +53,8 @@ struct Playing {
 
 impl<H: Hands> Stage<H> {
     /// A stage with a whole picture on it.
-    pub fn new(hands: H, still: bool) -> Self {
-        Self { hands, gesture: Gesture::default(), around: Around::default(), drawn: View::WHOLE, playing: None, still }
+    pub const fn new(hands: H, still: bool) -> Self {
+        Self { hands, gesture: Gesture::NONE, around: Around::NONE, drawn: View::WHOLE, playing: None, still }
     }
 
     /// How large stage and picture are, and which neighbours there are.
@@ -110,6 +110,9 @@ impl<H: Hands> Stage<H> {
 
     /// The browser takes the fingers away.
     pub fn cancel(&mut self, time: f64) {
+        if !self.gesture.is_held() {
+            return;
+        }
         let view = self.gesture.cancel();
         self.hands.turn(0, 0.0);
         self.rest(view, time, SETTLE);
@@ -132,7 +135,7 @@ impl<H: Hands> Stage<H> {
             1.. => scale * STEP,
             _ => scale / STEP,
         };
-        self.zoom(to, Point::default(), time, SETTLE);
+        self.zoom(to, Point::MIDDLE, time, SETTLE);
     }
 
     /// To the file's own pixels, or whole again.
@@ -294,7 +297,7 @@ mod tests {
             false,
             |stage| {
                 drag(stage, &[(0.0, 0.0), (0.0, 10.0), (0.0, 50.0), (0.0, 10.0)]);
-                stage.down(1, Point::default(), 20.0);
+                stage.down(1, Point::MIDDLE, 20.0);
             },
             &["place 0 40 0.985", "veil 0.95", "place 0 0 1", "veil 1", "place 0 0 1", "veil 1"],
         );
@@ -311,8 +314,8 @@ mod tests {
         check(
             false,
             |stage| {
-                stage.wheel(-100.0, false, Point::default(), 0.0);
-                stage.wheel(100.0, false, Point::default(), 0.0);
+                stage.wheel(-100.0, false, Point::MIDDLE, 0.0);
+                stage.wheel(100.0, false, Point::MIDDLE, 0.0);
             },
             &["place 0 0 1.2", "veil 1", "zoomed 1.2", "place 0 0 1", "veil 1", "zoomed 1"],
         );
@@ -325,17 +328,17 @@ mod tests {
         check(
             false,
             |stage| {
-                stage.toggle(Point::default(), 0.0);
-                stage.down(1, Point::default(), 90.0);
+                stage.toggle(Point::MIDDLE, 0.0);
+                stage.down(1, Point::MIDDLE, 90.0);
             },
             &[&zoomed[..], &["place 0 0 2"]].concat(),
         );
         check(
             false,
             |stage| {
-                stage.toggle(Point::default(), 0.0);
+                stage.toggle(Point::MIDDLE, 0.0);
                 stage.pan(Point::new(80.0, 0.0), 1000.0);
-                stage.down(1, Point::default(), 1090.0);
+                stage.down(1, Point::MIDDLE, 1090.0);
             },
             &[&zoomed[..], &["place 80 0 2", "veil 1", "fly 0 0 2 180", "zoomed 2", "place 70 0 2"]].concat(),
         );
@@ -347,7 +350,7 @@ mod tests {
         check(
             true,
             |stage| {
-                stage.toggle(Point::default(), 0.0);
+                stage.toggle(Point::MIDDLE, 0.0);
                 assert!(stage.pan(Point::new(80.0, 900.0), 0.0));
                 stage.turned();
                 assert!(!stage.pan(Point::new(80.0, 0.0), 0.0));

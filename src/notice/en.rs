@@ -4,7 +4,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     label: "A note from this site",
-    notice: "Advertising pays for this site. If you like, allow it here; reading is free either way.",
+    notice: "Ads pay for this site. If you like, allow them here; reading is free either way.",
     how: "How to allow this site",
     why: "Why am I seeing this?",
     days: "Not for 30 days",

@@ -46,7 +46,8 @@ pub(crate) type Held = Rc<RefCell<Option<Claim>>>;
 /// The wait until the widget is rendered, and the claim.
 pub(crate) type Look = (Resize, Held);
 
-/// Looks for a blocker once the widget is rendered, and has the notice shown. A widget that isn't rendered shows none.
+/// Looks for a blocker once the widget is rendered and somebody looks, and has the notice shown. A widget that isn't
+/// rendered shows none.
 pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
     let held: Held = Rc::default();
     let start = {
@@ -62,7 +63,7 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
     let (element, mut start) = (root.clone(), Some(start));
     let rendered = Resize::watch(root, move || {
         if let Some(start) = start.take_if(|_| element.client_height() > 0) {
-            dom::when_idle(start);
+            dom::when_looked_at(|| dom::when_idle(start));
         }
     });
     (rendered, held)
@@ -72,6 +73,7 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
 struct Probes {
     elements: Vec<Bait>,
     control: Bait,
+    _notice: Bait,
     picture: HtmlImageElement,
     control_picture: HtmlImageElement,
     held: Weak<RefCell<Option<Claim>>>,
@@ -102,6 +104,7 @@ impl Probes {
         Some(Self {
             elements,
             control: Bait::place(BAITS.control)?,
+            _notice: Bait::place(BAITS.notice)?,
             picture: dom::picture(&origin, BAITS.picture)?,
             control_picture: dom::picture(&origin, BAITS.control_picture)?,
             held,

@@ -13,14 +13,20 @@ use crate::{
 };
 
 /// The listeners.
-pub(crate) type Dialog = [EventListener; 5];
+pub(crate) type Dialog = [EventListener; 6];
 
 type Handler = fn(&Event, &Element, &Callback<Action>);
 
 /// Listens to the keys, the wheel, the browser's own wish to close, and the picture on its way.
 pub(crate) fn dialog(dialog: &Element, act: &Callback<Action>) -> Dialog {
-    let handlers: [(&str, Handler); 5] =
-        [("keydown", on_key), ("wheel", on_wheel), ("cancel", on_cancel), ("load", on_load), ("error", on_error)];
+    let handlers: [(&str, Handler); 6] = [
+        ("keydown", on_key),
+        ("wheel", on_scroll),
+        ("touchmove", on_scroll),
+        ("cancel", on_cancel),
+        ("load", on_load),
+        ("error", on_error),
+    ];
     handlers.map(|(kind, handle)| {
         let (element, act) = (dialog.clone(), act.clone());
         // Captured: a picture's events don't bubble.
@@ -64,7 +70,9 @@ fn on_key(event: &Event, dialog: &Element, act: &Callback<Action>) {
     let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = pressed.alt_key() || pressed.ctrl_key() || pressed.meta_key();
     let rtl = dom::computed(dialog, "direction").as_deref() == Some("rtl");
-    match key(&pressed.key(), pressed.shift_key(), modified, rtl) {
+    // WebKitGTK's Shift+Tab has a code, and a key that says nothing.
+    let name = if pressed.code() == "Tab" { pressed.code() } else { pressed.key() };
+    match key(&name, pressed.shift_key(), modified, rtl) {
         Some(Key::Close) => act.emit(Action::Close),
         Some(Key::Turn(turn)) => act.emit(Action::Turn(turn)),
         Some(Key::Cycle { backwards }) => {
@@ -81,9 +89,9 @@ fn on_key(event: &Event, dialog: &Element, act: &Callback<Action>) {
     event.stop_propagation();
 }
 
-/// The wheel over the dialog scrolls what scrolls in it, and never the page behind. (Touch is held by `touch-action`.)
-/// Ctrl and the wheel stay the browser's zoom.
-fn on_wheel(event: &Event, _: &Element, _: &Callback<Action>) {
+/// The wheel and fingers over the dialog scroll what scrolls in it, and never the page behind. Ctrl and the wheel stay the
+/// browser's zoom, and so do two fingers.
+fn on_scroll(event: &Event, _: &Element, _: &Callback<Action>) {
     let zooms = event.dyn_ref::<WheelEvent>().is_some_and(|event| event.ctrl_key());
     if !zooms && !dom::in_scroller(event) {
         event.prevent_default();

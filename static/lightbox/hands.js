@@ -1,6 +1,7 @@
 // What the arithmetic does to the page.
 
-import { areaOf, fitted, indexOf, isRtl, neighbour, seen, stageOf, thumbnailOf } from "./measure.js";
+import { begin, leave, measured } from "article-widget/glue";
+import { areaOf, fileOf, fitted, indexOf, isRtl, neighbour, seen, stageOf, thumbnailOf } from "./measure.js";
 import { fly, flyFrom, place } from "./motion.js";
 
 /** How far one picture is from the next, in CSS pixels. */
@@ -8,11 +9,20 @@ const GAP = 24;
 /** How long the flight from and to a thumbnail takes, in milliseconds. */
 const FLIGHT = 200;
 
+/** Those of the lightbox that is used: `lightbox.rs` calls them by this name. */
+let hands;
+
 /** The hands of one open lightbox: what `lightbox.rs` calls, and what the rest of this file's callers need of it. */
 class Hands {
   #dialog;
   #tools;
   #still;
+  /** How far the picture is to the side just now. */
+  #way = 0;
+  /** How far one picture is from the next. */
+  #apart = 0;
+  /** Until the neighbours are asked for. */
+  #soon;
   /** The pictures beside the one on the stage, by their side: files that the article shows already, so that there is
    * something at once, and no full one is fetched for a glance. */
   #beside = new Map();
@@ -25,6 +35,21 @@ class Hands {
     this.#dialog = dialog;
     this.#tools = tools;
     this.#still = still;
+  }
+
+  /** Tells the arithmetic how large stage and picture are. Returns the stage. */
+  look() {
+    if (!this.inUse) {
+      // It opens, or one that was open upon it has closed: the arithmetic knows one.
+      hands = this;
+      begin(this.#still);
+      place(areaOf(this.#dialog), 0, 0, 1);
+      this.#tools.turned();
+    }
+    const [stage, file] = [stageOf(this.#dialog), fileOf(this.#dialog)];
+    const beside = [-1, 1].map((side) => !!neighbour(this.#dialog, side));
+    measured(stage.width, stage.height, file.width, file.height, ...beside);
+    return stage;
   }
 
   place(x, y, scale) {
@@ -41,7 +66,6 @@ class Hands {
     for (const [side, picture] of this.#neighbours()) place(picture, way + side * this.#apart, 0, 1);
     this.#way = way;
   }
-  #way = 0;
 
   veil(dark) {
     this.#dialog.style.setProperty("--veil", dark);
@@ -50,12 +74,11 @@ class Hands {
   turn(side, ms) {
     const from = this.#way;
     const to = -side * this.#apart;
-    const area = side && areaOf(this.#dialog);
-    if (area) place(area, to, 0, 1);
-    if (area && ms) fly(area, from, 0, 1, ms);
-    for (const [place_, picture] of this.#beside) {
-      place(picture, to + place_ * this.#apart, 0, 1);
-      if (ms) fly(picture, from + place_ * this.#apart, 0, 1, ms);
+    // A picture that stays is put back by `place` and `fly`.
+    const pictures = side ? [[0, areaOf(this.#dialog)], ...this.#beside] : this.#beside;
+    for (const [at, picture] of pictures) {
+      place(picture, to + at * this.#apart, 0, 1);
+      if (ms) fly(picture, from + at * this.#apart, 0, 1, ms);
     }
     this.#way = 0;
     const button = side && neighbour(this.#dialog, side);
@@ -85,7 +108,20 @@ class Hands {
     if (from) flyFrom(from, areaOf(this.#dialog), { ...stageOf(this.#dialog), ...fitted(this.#dialog) }, FLIGHT);
   }
 
-  /** The dialog is closed: the picture goes back to its thumbnail. */
+  /** The dialog is closed: the picture leaves from where it is. */
+  part() {
+    if (this.inUse) leave(performance.now());
+    else this.leave(0, 0, 1);
+    this.veil(1);
+    if (this.inUse) hands = undefined;
+  }
+
+  /** Whether the arithmetic is about this lightbox: another may be open upon it. */
+  get inUse() {
+    return hands === this;
+  }
+
+  /** From there it goes back to its thumbnail. */
   leave(x, y, scale) {
     this.turned();
     if (!this.#last || this.#still) return;
@@ -109,13 +145,10 @@ class Hands {
   measure() {
     if (!areaOf(this.#dialog)) return;
     this.#last = { index: indexOf(this.#dialog), ...stageOf(this.#dialog), ...fitted(this.#dialog) };
+    this.#apart = stageOf(this.#dialog).width + GAP;
+    for (const [side, picture] of this.#beside) place(picture, side * this.#apart, 0, 1);
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => areaOf(this.#dialog) && this.#neighbours(), 100);
-  }
-  #soon;
-
-  get #apart() {
-    return stageOf(this.#dialog).width + GAP;
   }
 
   #neighbours() {

@@ -27,7 +27,7 @@ const isDeep = (widget) => widget.deepLink === "on" && !!widget.id;
 /** The address of a picture: with `deep-link`, it opens it; else it is the page's. */
 function link(widget, index) {
   const url = new URL(location.href);
-  url.hash = isDeep(widget) ? `${widget.id}-picture-${index + 1}` : "";
+  if (isDeep(widget)) url.hash = `${widget.id}-picture-${index + 1}`;
   return url.href;
 }
 
@@ -38,8 +38,8 @@ function write(method, widget, entry) {
     const kept = typeof state === "object" ? state : undefined;
     history[method]({ ...kept, [KEY]: entry }, "", isDeep(widget) ? link(widget, entry.index) : undefined);
   } catch {
-    // A page that may not: Back leaves it, as ever.
-    entry.id = 0;
+    // A page that may not: Back leaves it, as ever. (Nor may one too often: the entry then has the picture of before.)
+    if (method === "pushState") entry.id = 0;
   }
 }
 
@@ -74,12 +74,15 @@ function closed(widget) {
   const entry = open.get(widget);
   open.delete(widget);
   if (!entry?.id || entry.popped) return;
-  if (current()?.id === entry.id) leave(entry);
-  else passed.set(entry.id, "back");
+  if (current()?.id === entry.id) goBack(entry);
+  else {
+    passed.set(entry.id, "back");
+    history.scrollRestoration = entry.scroll;
+  }
 }
 
 /** Goes back from an entry that is closed. */
-function leave(entry) {
+function goBack(entry) {
   leaving = new Promise((resolve) => {
     // WebKit asks whether it may scroll after it has told.
     addEventListener("popstate", () => setTimeout(resolve), { once: true });
@@ -118,7 +121,7 @@ function restore(widget) {
   const there = current();
   if (there) {
     if (there.widget !== nameOf(widget) || passed.has(there.id)) return;
-    if (there.id === reloaded && !isDeep(widget)) leave(there);
+    if (there.id === reloaded && !isDeep(widget)) goBack(there);
     else widget.openLightbox(there.index);
     reloaded = undefined;
     return;

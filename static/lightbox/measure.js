@@ -9,8 +9,11 @@ const pictureOf = (dialog) => dialog.querySelector(".full");
 /** The picture's place among the article's. */
 const indexOf = (dialog) => Number(areaOf(dialog)?.dataset.place);
 
-/** The picture in the article that opens a place. */
-const thumbnailOf = (dialog, index) => dialog.getRootNode().querySelector(`[data-index="${index}"] img`);
+/** The picture in the article that opens a place: of several, the one that is in sight. */
+function thumbnailOf(dialog, index) {
+  const all = [...dialog.getRootNode().querySelectorAll(`[data-index="${index}"] img`)];
+  return all.find(seen) ?? all[0];
+}
 
 const isRtl = (dialog) => dialog.matches(":dir(rtl)");
 

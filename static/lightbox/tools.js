@@ -22,6 +22,13 @@ function make(name, className, attributes = {}) {
   return element;
 }
 
+/** What a reader sees of an element's text: not what is there for listeners only. */
+function shownText(element) {
+  const copy = element?.cloneNode(true);
+  for (const hidden of copy?.querySelectorAll(".hidden") ?? []) hidden.remove();
+  return copy?.textContent.trim();
+}
+
 /** The tools of one open lightbox. They go with the frame when it closes. */
 class Tools {
   #widget;
@@ -77,10 +84,13 @@ class Tools {
     zoomIn.hidden = openOriginal.hidden = !picture;
     if (picture) openOriginal.href = picture.src;
     // What the frame calls a picture without a description is its caption or the headline: they are there already.
-    const alt = thumbnailOf(this.#dialog, indexOf(this.#dialog))?.alt.trim();
+    const thumbnail = thumbnailOf(this.#dialog, indexOf(this.#dialog));
+    const alt = thumbnail?.alt.trim();
     imageDescription.hidden = !alt;
     if (!alt) this.#unfold(false);
     this.#description.textContent = alt ?? "";
+    const { lang, dir } = thumbnail?.closest("article") ?? {};
+    Object.assign(this.#description, { lang, dir });
     this.#zoomed(false);
     if (this.#status.textContent) this.#status.textContent = "";
   }
@@ -114,9 +124,13 @@ class Tools {
 
   /** What is shared keeps the caption and the credit, wherever they are folded away. */
   #said() {
-    const figure = thumbnailOf(this.#dialog, indexOf(this.#dialog))?.closest("figure");
-    const parts = [".caption", ".credit"].map((part) => figure?.querySelector(part)?.textContent.trim());
-    return { text: parts.filter(Boolean).join("\n"), url: link(this.#widget, indexOf(this.#dialog)) };
+    const index = indexOf(this.#dialog);
+    // The frame's own caption may be folded away, and a picture that stands twice have it at one place.
+    const root = this.#dialog.getRootNode();
+    const figures = [...root.querySelectorAll(`[data-index="${index}"]`)].map((trigger) => trigger.closest("figure"));
+    const caption = figures.map((figure) => figure?.querySelector(".caption")).find(Boolean);
+    const parts = [caption, this.#dialog.querySelector(".credit")].map(shownText);
+    return { text: parts.filter(Boolean).join("\n"), url: link(this.#widget, index) };
   }
 
   async #copy() {

@@ -6,14 +6,13 @@ import { version } from "article-widget/version";
 import { ENUMERATED, NAME, camelCase, reflect } from "./attributes.js";
 import { failure } from "./failure.js";
 import { normalized, reader, succeeded } from "./formats.js";
+import { directionOf, languageOf } from "./language.js";
 import { expect, follow, resume } from "./lightbox.js";
 import { note } from "./notice.js";
 import { apology, skeleton } from "./placeholder.js";
-import { fetchText, stringify } from "./source.js";
+import { sourceOf, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
 
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)\b/i;
-const JSON_SCRIPT = "script[type='application/json' i],script[type='application/ld+json' i]";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -78,6 +77,12 @@ class ArticleWidget extends HTMLElement {
       const value = this[name];
       delete this[name];
       this[name] = value;
+    }
+    const dialog = this.#dialog;
+    // Moved in the page while it is open: it has left the top layer.
+    if (dialog?.open && !dialog.matches(":modal")) {
+      dialog.close();
+      dialog.showModal();
     }
     this.#light.observe(this, { childList: true, characterData: true, subtree: true });
     this.#invalidate(this.#app ? "settings" : "source");
@@ -187,7 +192,7 @@ class ArticleWidget extends HTMLElement {
     const changes = this.#changes;
     this.#changes = undefined;
     if (!this.isConnected) return;
-    const source = this.#source();
+    const source = sourceOf(this);
     const moved = source?.key !== this.#load?.key;
     if (changes.has("source") || changes.has("reload") || (changes.has("light") && moved)) {
       this.#begin(source, changes.has("reload"));
@@ -198,34 +203,6 @@ class ArticleWidget extends HTMLElement {
   }
 
   // -- loading
-
-  /** Where the article comes from: property, then child script, then `src`. */
-  #source() {
-    if (this.#article !== undefined) {
-      const article = this.#article;
-      return { key: article, read: () => ({ text: stringify(article) }) };
-    }
-    const script = [...this.children].find((child) => child.matches(JSON_SCRIPT));
-    if (script) return { key: script.textContent, read: () => this.#script(() => script) };
-    const src = this.src.trim();
-    if (!src) return;
-    if (src[0] === "#") return { key: src, read: () => this.#script(() => this.#byId(src.slice(1)), src) };
-    return { key: src, read: (signal) => fetchText(src, signal) };
-  }
-
-  #byId(id) {
-    return this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
-  }
-
-  /** The text of a script in the page, once the parser has it whole. */
-  async #script(find, src) {
-    if (document.readyState === "loading") {
-      await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
-    }
-    const script = find();
-    if (!script) throw failure("fetch-failed", `The page has no element with the id of src="${src}".`);
-    return { text: script.textContent };
-  }
 
   #begin(source, forced) {
     this.#stop();
@@ -346,8 +323,8 @@ class ArticleWidget extends HTMLElement {
       node.nodeType === Node.ELEMENT_NODE ? !node.matches("script,template,style") : node.nodeValue.trim(),
     );
     if (hasFallback) return;
-    const lang = this.#lang();
-    const placeholder = error ? apology(lang, this.#direction(lang), () => this.reload()) : skeleton();
+    const lang = languageOf(this);
+    const placeholder = error ? apology(lang, directionOf(this, lang), () => this.reload()) : skeleton();
     this.#placeholder = placeholder;
     this.shadowRoot.append(placeholder);
   }
@@ -363,8 +340,8 @@ class ArticleWidget extends HTMLElement {
   }
 
   #configure() {
-    const lang = this.#lang();
-    const dir = this.#direction(lang);
+    const lang = languageOf(this);
+    const dir = directionOf(this, lang);
     this.#stage.lang = lang;
     this.#stage.dir = dir;
     if (!this.#app || panic) return;
@@ -374,21 +351,6 @@ class ArticleWidget extends HTMLElement {
     const words = { lang, dir, forcedDir, labels: this.#words };
     const settings = JSON.stringify({ ...words, headingLevel, lightbox, related, backToTop, adblockNotice });
     guarded(() => this.#app.configure(settings));
-  }
-
-  /** The nearest `lang`, through shadow hosts; the browser's where the page says nothing. */
-  #lang() {
-    for (let node = this; node; node = node.parentNode ?? node.host) {
-      const lang = node.getAttribute?.("lang");
-      if (lang) return lang;
-    }
-    return navigator.language || "en";
-  }
-
-  #direction(lang) {
-    if (this.dir === "ltr" || this.dir === "rtl") return this.dir;
-    if (RIGHT_TO_LEFT.test(lang)) return "rtl";
-    return this.lang ? "ltr" : getComputedStyle(this).direction;
   }
 
   #setState(state) {

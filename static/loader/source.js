@@ -1,11 +1,36 @@
-// Finding the JSON: by a request, or as a value that a host hands over.
+// Finding the JSON: as a value that a host hands over, in a script of the page, or by a request.
 
 import { failure } from "./failure.js";
 
+const JSON_SCRIPT = "script[type='application/json' i],script[type='application/ld+json' i]";
 /** Milliseconds until a request for an article is given up. */
 const TIMEOUT = 30_000;
 /** The largest article that is read, in bytes. */
 const MAX_BYTES = 5_000_000;
+
+/** Where an element's article comes from: property, then child script, then `src`. Nothing, or `{key, read}`. */
+function sourceOf(element) {
+  const { article } = element;
+  if (article !== undefined) return { key: article, read: () => ({ text: stringify(article) }) };
+  const script = [...element.children].find((child) => child.matches(JSON_SCRIPT));
+  if (script) return { key: script.textContent, read: () => scriptText(() => script) };
+  const src = element.src.trim();
+  if (!src) return;
+  if (src[0] === "#") return { key: src, read: () => scriptText(() => byId(element, src.slice(1)), src) };
+  return { key: src, read: (signal) => fetchText(src, signal) };
+}
+
+const byId = (element, id) => element.getRootNode().getElementById?.(id) ?? document.getElementById(id);
+
+/** The text of a script in the page, once the parser has it whole. */
+async function scriptText(find, src) {
+  if (document.readyState === "loading") {
+    await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
+  }
+  const script = find();
+  if (!script) throw failure("fetch-failed", `The page has no element with the id of src="${src}".`);
+  return { text: script.textContent };
+}
 
 /** Fetches JSON text, within the time and the size allowed. Resolves to `{text, base}`. */
 async function fetchText(url, signal) {
@@ -56,4 +81,4 @@ function stringify(value) {
   }
 }
 
-export { fetchText, stringify };
+export { sourceOf, stringify };
