@@ -73,7 +73,7 @@ proptest! {
 
     #[test]
     fn no_speed_is_nan(steps in prop::collection::vec((0.0..500.0f64, any_point()), 0..20), now in 0.0..1000.0f64) {
-        let mut trail = Trail::default();
+        let mut trail = Trail::NONE;
         steps.into_iter().for_each(|(time, at)| trail.add(time, at));
         let glided = glided(trail.velocity(now));
         prop_assert!(glided.x.is_finite() && glided.y.is_finite());
@@ -85,7 +85,7 @@ proptest! {
         room in any_room(), left in any::<bool>(), right in any::<bool>(),
     ) {
         let around = Around { room, left, right };
-        let mut gesture = Gesture::default();
+        let mut gesture = Gesture::NONE;
         let mut now = 0.0;
         for (what, id, at, time) in steps {
             now += time;

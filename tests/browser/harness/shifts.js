@@ -19,7 +19,8 @@ const look = () => {
     around(node).some((one) => one.getAnimations().length || getComputedStyle(one).transform !== "none" || getComputedStyle(one).position === "sticky");
   for (const [node, place] of now) {
     const before = last.get(node);
-    if (!before || !(before.seen || place.seen)) continue;
+    // A shadow's host is as its content is: that is looked at by itself.
+    if (!before || node.shadowRoot || !(before.seen || place.seen)) continue;
     const far = (a, b) => Math.max(Math.abs(before[a] - place[a]), Math.abs(before[b] - place[b]));
     const moved = Math.min(far("x", "y"), far("left", "top"));
     if (moved >= 3 && !excused(node)) record.shifts.push([Math.round(moved), `${node.localName}.${node.className}`]);

@@ -1,4 +1,4 @@
-//! What is seen of the controls in every theme.
+//! What is seen of the controls in every theme, and how large they are: case 25.
 
 use super::*;
 
@@ -51,4 +51,28 @@ fn case_25_every_control_is_seen_in_forced_colours() {
             check(page, &format!("forced colours, {scheme}")).await
         });
     }
+}
+
+#[test]
+fn every_control_is_44_pixels() {
+    test(async |page| {
+        page.size(360, 640).await?;
+        page.article("", &pictures(3)).await?;
+        open(page, 1).await?;
+        page.check("$$('dialog button, dialog .tools a').filter(visible).map(node => [node.className, node.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 44).map(([name, box]) => [name, box.width, box.height])", json!([])).await
+    });
+}
+
+/// The stage is dark whatever colours a site has.
+#[test]
+fn case_25_a_sites_own_colours_leave_the_words_readable() {
+    test(async |page| {
+        let colours = "[...$$('dialog :is(.counter, .credit, .caption)')].map(node => getComputedStyle(node).color)";
+        page.article("", &pictures(2)).await?;
+        open(page, 0).await?;
+        let usual: Value = page.eval(colours).await?;
+        ensure!(usual.as_array().is_some_and(|colours| colours.len() == 3), "{usual}");
+        page.act("W.style.setProperty('--article-widget-color', '#222'); W.style.setProperty('--article-widget-background', '#fff'); await settled()").await?;
+        page.check(colours, usual).await
+    });
 }

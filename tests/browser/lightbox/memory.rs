@@ -13,7 +13,8 @@ fn case_13_a_hundred_turns_leave_nothing_behind() {
                 "for (let turn = 0; turn < {times}; turn++) {{
                    $('dialog {button}').click();
                    await until(() => $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading'));
-                   if (turn % 10 === 0) await settled();
+                   // Its neighbours come to those who stay a moment.
+                   if (turn % 3 === 0) await pause(130);
                  }}"
             ))
             .await

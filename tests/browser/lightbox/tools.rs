@@ -21,7 +21,7 @@ fn case_24_a_copied_link_keeps_caption_and_credit() {
             page.click("dialog .copyLink").await?;
             page.until("copied.length").await?;
             let expected =
-                format!("Caption of p1, with a link\nCredit: Photo: Agency p1\n{}{hash}", page.site.url("/test.html"));
+                format!("Caption of p1, with a link\nPhoto: Agency p1\n{}{hash}", page.site.url("/test.html"));
             page.check("copied", json!([expected])).await.context(attributes)?;
             page.check(&format!("{SAID}.includes('Link copied')"), true).await?;
             // The next picture's own; and nothing is said of it yet.
@@ -42,7 +42,7 @@ fn case_24_what_is_shared_keeps_caption_and_credit() {
         page.article("id=story deep-link=on", &pictures(3)).await?;
         open_fully(page, 1).await?;
         page.click("dialog .share").await?;
-        page.check("shared", json!([{ "text": "Caption of p1, with a link\nCredit: Photo: Agency p1", "url": page.site.url("/test.html#story-picture-2") }])).await?;
+        page.check("shared", json!([{ "text": "Caption of p1, with a link\nPhoto: Agency p1", "url": page.site.url("/test.html#story-picture-2") }])).await?;
         page.check("!!$('dialog[open]')", true).await?;
         page.check_quiet().await
     });
@@ -198,4 +198,37 @@ fn a_host_has_its_own_words_for_them() {
         open_fully(page, 0).await?;
         page.check("[$('dialog .zoomIn').ariaLabel, $('dialog .zoomIn').title, $('dialog .copyLink')?.ariaLabel ?? 'Take the link']", json!(["Larger", "Larger", "Take the link"])).await
     });
+}
+
+#[test]
+fn case_24_a_pages_own_hash_stays_in_its_address() {
+    test(async |page| {
+        page.before(NOTED).await?;
+        page.site.put("/test.html", Answer::html(html(&widget("", &pictures(2)))));
+        page.open("/test.html#/article/42").await?;
+        page.ready().await?;
+        open_fully(page, 1).await?;
+        page.click("dialog .share").await?;
+        page.check("shared.map(({ url }) => new URL(url).hash)", json!(["#/article/42"])).await
+    });
+}
+
+#[test]
+fn case_24_the_description_leaves_the_buttons_within_reach() {
+    for (width, height) in [(640, 360), (320, 568)] {
+        test(async |page| {
+            page.size(width, height).await?;
+            let mut article = pictures(3);
+            article["body"][1]["alt"] = json!("What is seen, at length. ".repeat(40));
+            page.article("", &article).await?;
+            open_fully(page, 1).await?;
+            page.click("dialog .imageDescription").await?;
+            page.check(
+                "['.previous', '.next', '.close'].map(css => { const box = $(`dialog ${css}`).getBoundingClientRect(); return !!at(box.x + box.width / 2, box.y + box.height / 2)?.closest(css) })",
+                json!([true, true, true]),
+            )
+            .await?;
+            page.check("$('dialog .description').scrollHeight > $('dialog .description').clientHeight", true).await
+        });
+    }
 }

@@ -32,8 +32,7 @@ fn case_19_on_a_pinch_zoomed_page_it_fills_what_is_seen() {
         page.until(&format!("visualViewport.scale === 3 && {FIT} < 1.5")).await?;
         page.cdp("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 1 })).await?;
         page.until(&format!("visualViewport.scale === 1 && {FIT} < 1.5")).await?;
-        page.check("['left', 'top', 'width', 'height'].map(side => $('dialog').style[side])", json!(["", "", "", ""]))
-            .await?;
+        page.check("['inset', 'width', 'height'].map(side => $('dialog').style[side])", json!(["", "", ""])).await?;
         close(page).await?;
         page.check_quiet().await
     });
@@ -73,7 +72,9 @@ fn case_19_it_fills_a_screen_that_is_turned_zoomed_or_not() {
             page.article("", &pictures(3)).await?;
             open_fully(page, 1).await?;
             if zoomed {
-                page.keys(&["+", "+", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]).await?;
+                page.keys(&["+", "+"]).await?;
+                // Into its corner, which a turned screen has elsewhere.
+                page.keys(&[["ArrowRight"; 6], ["ArrowDown"; 6]].concat()).await?;
             }
             // Turned, turned back, and with a tool bar that comes.
             for (width, height) in [(620, 844), (844, 620), (844, 560)] {
@@ -121,4 +122,25 @@ fn case_19_it_is_as_high_as_what_is_seen_not_as_the_page() {
         let last = "W.shadowRoot.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules]).filter(rule => rule.selectorText === '.lightbox').map(rule => rule.style.blockSize).filter(Boolean).at(-1)";
         page.check(last, "100dvh").await
     });
+}
+
+/// A phone's page at twice its size: what is seen is 195 pixels wide.
+#[test]
+fn case_19_on_a_pinch_zoomed_phone_every_control_is_within_reach() {
+    for dir in ["ltr", "rtl"] {
+        test(async |page| {
+            page.size(390, 844).await?;
+            page.before(
+                "const fake = Object.assign(new EventTarget(), { scale: 2, offsetLeft: 20, offsetTop: 200, width: 195, height: 422 });
+                 Object.defineProperty(window, 'visualViewport', { value: fake, configurable: true });",
+            )
+            .await?;
+            page.before(&format!("document.documentElement.dir = '{dir}'")).await?;
+            page.article("", &pictures(3)).await?;
+            page.act("W.openLightbox(1)").await?;
+            page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth").await?;
+            page.check("getComputedStyle($('dialog')).direction", dir).await?;
+            page.check(&format!("[{FIT} < 1.5, {OUTSIDE}]"), json!([true, []])).await.context(dir)
+        });
+    }
 }
