@@ -11,12 +11,6 @@ pub(crate) struct Only {
 pub(crate) const ONLY: &[Only] = &[
     Only {
         engines: &["chromium"],
-        reason: "elsewhere the page may be painted before the script is there: the fallback's margins, which fold into the \
-                 page's until then, move it once by 16 pixels",
-        tests: &["article::a_fallback_of_the_same_shape_goes_without_a_jump"],
-    },
-    Only {
-        engines: &["chromium"],
         reason: "only Chromium tells how large its heap is and how many nodes there are",
         tests: &[
             "lightbox::memory::case_13_a_hundred_turns_leave_nothing_behind",
@@ -35,15 +29,18 @@ pub(crate) const ONLY: &[Only] = &[
         engines: &["chromium"],
         reason: "only Chromium's driver takes the network away, changes the device's pixels, and prerenders",
         tests: &[
-            "notice::case_08_offline_after_the_page_has_loaded",
-            "notice::case_12_zoom_and_device_pixels",
-            "notice::case_14_not_while_prerendering",
+            "notice::silent::case_08_offline_after_the_page_has_loaded",
+            "notice::silent::case_12_zoom_and_device_pixels",
+            "notice::shown::case_14_not_while_prerendering",
         ],
     },
     Only {
         engines: &["chromium", "firefox"],
         reason: "WebKitGTK can't be told to show a page as on paper",
-        tests: &["article::on_paper_there_are_no_controls_and_links_are_spelt_out", "notice::case_15_never_on_paper"],
+        tests: &[
+            "article::on_paper_there_are_no_controls_and_links_are_spelt_out",
+            "notice::manners::case_15_never_on_paper",
+        ],
     },
     Only {
         engines: &["chromium", "firefox"],
@@ -62,12 +59,29 @@ pub(crate) const ONLY: &[Only] = &[
     Only {
         engines: &["chromium", "firefox"],
         reason: "MiniBrowser opens no tabs",
-        tests: &["strip::case_31_middle_and_ctrl_click_open_a_tab"],
+        tests: &[
+            "notice::shown::case_14_not_in_a_background_tab",
+            "notice::shown::once_a_session_over_all_tabs",
+            "strip::case_31_middle_and_ctrl_click_open_a_tab",
+        ],
+    },
+    Only {
+        engines: &["firefox"],
+        reason: "only Firefox brings a tracking protection that a test can turn on",
+        tests: &["notice::silent::case_06_tracking_protection_strict"],
     },
     Only {
         engines: &["chromium", "firefox"],
         reason: "MiniBrowser has no extensions (the blocker is a content filter there)",
-        tests: &["gestures::an_extension_can_be_installed"],
+        tests: &[
+            "gestures::an_extension_can_be_installed",
+            "notice::manners::case_18_a_readers_own_rule_hides_it_without_a_gap",
+            "notice::real::case_01_and_02_shown_once_within_four_seconds",
+            "notice::real::case_03_where_nothing_is_hidden_on_the_second_visit",
+            "notice::real::case_05_a_site_that_is_trusted",
+            "notice::real::case_18_a_rule_in_the_readers_blocker_hides_it",
+            "notice::real::case_25_a_site_that_is_trusted_in_the_end_is_thanked_once",
+        ],
     },
 ];
 

@@ -1,5 +1,5 @@
 //! Whether the baits still live, and whether lists know anything else of ours: a program of its own (`xtask/lists`),
-//! which brings a blocker's engine along, so that no other command has to compile it.
+//! which brings a blocker's engine along, so that only who asks it has to compile it (the browser tests do too).
 
 use std::{env, path::PathBuf};
 
@@ -14,7 +14,7 @@ use crate::{
 
 /// Checks with the lists of Debian's uBlock Origin, and apart from those with the lists given.
 pub(crate) fn lists(files: &[&str]) -> Result<()> {
-    let folder = tools::filter_lists()?;
+    let folder = tools::ublock_origin()?.join("assets");
     let here = env::current_dir().context("there is no current folder")?;
     build()?;
     let mut cargo = command("cargo");

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use engine::{CHROMIUM, Engine};
 pub(crate) use fuzzer::fuzzer;
-pub(crate) use lists::filter_lists;
+pub(crate) use lists::{UBLOCK_ORIGIN, ublock_origin};
 
 use crate::command::{command, find, output, root, run};
 

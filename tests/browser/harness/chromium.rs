@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Engine, engine::program, kind::Kind, process::Launch, session::Session};
+use super::{AD_HOST, Engine, engine::program, kind::Kind, process::Launch, session::Session, shields};
 
 const ARGUMENTS: &[&str] = &[
     "--headless=new",
@@ -33,9 +33,16 @@ pub(super) async fn start(kind: Kind) -> Result<Session> {
     let driver = program("CHROMEDRIVER", &["chromedriver"])?;
     let driver = Launch::new(&driver, &["--log-level=SEVERE"])?.driver("--port=").await?;
     let mut arguments: Vec<String> = ARGUMENTS.iter().map(|&argument| argument.to_owned()).collect();
-    let blocker = kind.blocker.then(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/blocker"));
-    if let Some(folder) = blocker.or_else(|| kind.addon.as_ref().map(Into::into)) {
+    arguments.push(format!("--host-resolver-rules=MAP {AD_HOST} 127.0.0.1"));
+    let extension = match &kind {
+        Kind { real: true, .. } => Some(shields::extension()?),
+        Kind { blocker: true, .. } => Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/blocker")),
+        Kind { addon, .. } => addon.as_ref().map(Into::into),
+    };
+    if let Some(folder) = extension {
         arguments.push(format!("--load-extension={}", folder.display()));
+        // The extension that asks a real engine holds requests back: no bar says so, and takes of the page's height.
+        arguments.push("--silent-debugger-extension-api".to_owned());
         arguments.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
     }
     let wanted = json!({

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::{Engine, Page, firefox::privileged, kind::Look, undo::Undo};
+use super::{AD_HOST, Engine, Page, firefox::privileged, kind::Look, undo::Undo};
 
 impl Page {
     /// Media features, such as `("prefers-color-scheme", "dark")`. In WebKitGTK it is another browser: before the page.
@@ -129,6 +129,17 @@ impl Page {
                 self.put_on(look).await
             }
         }
+    }
+
+    /// Firefox's own tracking protection, as strict as a reader can have it, with the ad host as the one tracker.
+    pub(crate) async fn tracking_protection(&mut self) -> Result<()> {
+        // It changes a dozen settings, and what they were is lost.
+        self.spoil();
+        let script = format!(
+            "Services.prefs.setStringPref('urlclassifier.trackingTable.testEntries', '{AD_HOST}');
+             Services.prefs.setStringPref('browser.contentblocking.category', 'strict')"
+        );
+        privileged(&self.driver, &script).await.map(drop)
     }
 
     /// A command of the DevTools protocol.

@@ -8,7 +8,7 @@ use thirtyfour::{
     RequestData, SessionId, WebDriver, common::command::FormatRequestData, extensions::addons::firefox::FirefoxTools,
 };
 
-use super::{Engine, engine::program, kind::Kind, process::Launch, session::Session, size};
+use super::{AD_HOST, Engine, engine::program, kind::Kind, process::Launch, session::Session, size, ublock};
 
 /// A browser with its driver.
 pub(super) async fn start(kind: Kind) -> Result<Session> {
@@ -35,6 +35,7 @@ pub(super) async fn start(kind: Kind) -> Result<Session> {
                 // Pictures of the page are the page's, not the machine's.
                 "layout.css.devPixelsPerPx": "1.0",
                 "intl.accept_languages": "en-US, en",
+                "network.dns.localDomains": AD_HOST,
             },
         },
     });
@@ -44,12 +45,15 @@ pub(super) async fn start(kind: Kind) -> Result<Session> {
     if let Some(path) = blocker.or_else(|| session.kind.addon.clone()) {
         install(&session.driver, Path::new(&path)).await?;
     }
+    if session.kind.real {
+        ublock::install(&session.driver).await?;
+    }
     size::firefox(&session.driver, size::USUAL).await?;
     Ok(session)
 }
 
 /// Installs an extension, from its folder or its archive, until the browser ends.
-async fn install(driver: &WebDriver, path: &Path) -> Result<()> {
+pub(super) async fn install(driver: &WebDriver, path: &Path) -> Result<()> {
     let tools = FirefoxTools::new(driver.handle().clone());
     tools.install_addon(&path.to_string_lossy(), Some(true)).await.with_context(|| path.display().to_string())
 }

@@ -5,6 +5,8 @@
 pub(crate) struct Kind {
     /// With a blocker that works as real ones do: the extension in `tests/browser/blocker`, in WebKit a content filter.
     pub(crate) blocker: bool,
+    /// With a real blocker: uBlock Origin in Firefox, Brave's engine in Chromium.
+    pub(crate) real: bool,
     /// The folder or archive of an extension.
     pub(crate) addon: Option<String>,
     /// What a running browser can't be told.
@@ -28,6 +30,11 @@ impl Kind {
     /// With the blocker.
     pub(crate) fn blocker() -> Self {
         Self { blocker: true, ..Self::default() }
+    }
+
+    /// With a real blocker.
+    pub(crate) fn real() -> Self {
+        Self { real: true, ..Self::default() }
     }
 
     /// With an extension.

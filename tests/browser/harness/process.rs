@@ -84,6 +84,11 @@ impl Launch {
         self
     }
 
+    /// With one more argument.
+    pub(super) fn add(&mut self, path: &Path) {
+        self.arguments.push(path.to_string_lossy().into_owned());
+    }
+
     /// Starts a driver on a port of its own, which is the last argument, and waits until it answers.
     pub(super) async fn driver(mut self, port_argument: &str) -> Result<(Process, String)> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();

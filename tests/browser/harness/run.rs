@@ -5,9 +5,10 @@ use std::{
     sync::LazyLock,
 };
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use serde_json::Value;
 
-use super::{Page, Site, kind::Kind, session::Session};
+use super::{Answer, Page, Site, kind::Kind, reader, session::Session};
 
 static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
@@ -23,9 +24,39 @@ pub(crate) fn blocker_test(body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
     run(Kind::blocker(), body);
 }
 
+/// Runs a test on a page of that host (`reader`'s), in a browser with a real blocker that has read its lists.
+pub(crate) fn real_test(host: &str, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
+    run(Kind::real(), async |page| {
+        page.site.name(reader::ANY);
+        page.sentinel().await?;
+        page.site.name(host);
+        body(page).await
+    });
+}
+
 /// Runs a test in a browser of its own that has an extension: its folder, or its archive. (WebKitGTK has none.)
 pub(crate) fn addon_test(path: &str, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {
     run(Kind::addon(path), body);
+}
+
+/// What the lists hide and stop, and no bait of the widget's is.
+const SENTINEL: &str = "<title>A sentinel</title><p class=ad-sidebar>An advertisement<img src=/the-ad-sidebar.png \
+                        onerror='window.stopped = true'>";
+
+impl Page {
+    /// Waits until the blocker hides and stops what its lists know.
+    async fn sentinel(&self) -> Result<()> {
+        self.site.put("/the-ad-sidebar.png", Answer::new("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"));
+        self.site.put("/sentinel.html", Answer::html(SENTINEL));
+        for _ in 0..20 {
+            self.open("/sentinel.html").await?;
+            let there = "await until(() => window.stopped && !visible(document.querySelector('p')), 500)";
+            if self.eval::<Value>(there).await? == true {
+                return Ok(());
+            }
+        }
+        bail!("the blocker never woke up")
+    }
 }
 
 fn run(kind: Kind, body: impl AsyncFnOnce(&mut Page) -> Result<()>) {

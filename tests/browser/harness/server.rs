@@ -19,6 +19,9 @@ use tokio::{
 
 use super::Answer;
 
+/// A host of advertising's, which the browsers find on this machine.
+pub(crate) const AD_HOST: &str = "www3.doubleclick.net";
+
 /// A request that came in.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
@@ -36,6 +39,7 @@ pub(crate) struct Request {
 #[derive(Clone)]
 pub(crate) struct Site {
     address: SocketAddr,
+    host: String,
     inner: Arc<Mutex<Inner>>,
 }
 
@@ -51,7 +55,7 @@ impl Site {
     /// Starts one; it stops with the runtime.
     pub(crate) async fn start() -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let site = Self { address: listener.local_addr()?, inner: Arc::default() };
+        let site = Self { address: listener.local_addr()?, host: "127.0.0.1".to_owned(), inner: Arc::default() };
         let serving = site.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -67,7 +71,17 @@ impl Site {
 
     /// The address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        self.url_of(&self.host, path)
+    }
+
+    /// The address of a path on another host, which the browser finds on this machine.
+    pub(crate) fn url_of(&self, host: &str, path: &str) -> String {
+        format!("http://{host}:{}{path}", self.address.port())
+    }
+
+    /// Goes on under another of the machine's own names, which is another origin.
+    pub(crate) fn name(&mut self, host: &str) {
+        host.clone_into(&mut self.host);
     }
 
     /// Puts an answer at a path (without a query).
@@ -76,7 +90,7 @@ impl Site {
     }
 
     /// Has a script run in every page before the page's own.
-    pub(super) fn before(&self, source: &str) {
+    pub(crate) fn before(&self, source: &str) {
         self.inner().before.push(source.to_owned());
     }
 

@@ -87,9 +87,10 @@ fn filter(kind: &Kind) -> Option<Value> {
         .collect();
     if kind.blocker {
         let hidden = ".ad-leaderboard, .ads_box, .ad-rectangle, .leaderboard-ad";
-        rules.push(json!({ "trigger": { "url-filter": "/ads/banners/" }, "action": { "type": "block" } }));
+        let everywhere = |filter| json!({ "url-filter": filter, "unless-top-url": ["[?]trusted$"] });
+        rules.push(json!({ "trigger": everywhere("/ads/banners/"), "action": { "type": "block" } }));
         rules.push(json!({
-            "trigger": { "url-filter": ".*" }, "action": { "type": "css-display-none", "selector": hidden },
+            "trigger": everywhere(".*"), "action": { "type": "css-display-none", "selector": hidden },
         }));
     }
     (!rules.is_empty()).then(|| rules.into())

@@ -36,9 +36,7 @@ const SITE: &str = "https://news.example/2026/article.html";
 impl Blocker {
     /// Reads lists.
     pub(crate) fn load(name: &'static str, files: &[PathBuf]) -> Result<Self> {
-        let read =
-            |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()));
-        let texts = files.iter().map(read).collect::<Result<_>>()?;
+        let texts = read(files)?;
         let names = files.iter().map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned());
         Ok(Self::with(name, names.collect(), texts))
     }
@@ -109,7 +107,14 @@ impl Blocker {
     }
 }
 
-fn engine(texts: &[String]) -> Engine {
+/// The lists' texts.
+pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<String>> {
+    let read = |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()));
+    files.iter().map(read).collect()
+}
+
+/// The engine alone.
+pub(crate) fn engine(texts: &[String]) -> Engine {
     let mut set = FilterSet::new(true);
     for text in texts {
         set.add_filter_list(text.clone(), ParseOptions::default());

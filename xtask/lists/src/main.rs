@@ -1,7 +1,9 @@
-//! `cargo xtask lists`: whether blockers' lists still know the baits, and know nothing else of ours.
+//! `cargo xtask lists`: whether blockers' lists still know the baits, and know nothing else of ours. `lists serve` is the
+//! engine that the browser tests' second blocker asks.
 
 mod blocker;
 mod literals;
+mod serve;
 mod shipped;
 
 use std::{
@@ -24,11 +26,17 @@ fn main() -> ExitCode {
     }
 }
 
-/// Takes the folder with a blocker's lists, and lists that are newer or another blocker's.
+/// Takes the folder with a blocker's lists, and lists that are newer or another blocker's. With `serve` before them it
+/// answers questions by all of them.
 fn run() -> Result<()> {
-    let mut words = std::env::args_os().skip(1).map(PathBuf::from);
+    let mut words = std::env::args_os().skip(1).map(PathBuf::from).peekable();
+    let serves = words.next_if(|word| word == Path::new("serve")).is_some();
     let folder = words.next().context("a folder with lists is needed")?;
     let given: Vec<_> = words.collect();
+    if serves {
+        let files = [texts(&folder)?, given].concat();
+        return serve::serve(&blocker::engine(&blocker::read(&files)?));
+    }
     let mut blockers = vec![Blocker::load("uBlock Origin's lists", &texts(&folder)?)?];
     if !given.is_empty() {
         blockers.push(Blocker::load("the lists given", &given)?);
@@ -98,7 +106,7 @@ mod tests {
     const LIST: &str = "##.ad-x\n##[id^=\"sponsor\"]\n/ads/*$image\n-728x90.\n||tracker.example^\n";
 
     fn baits(elements: &'static [&'static str], picture: &'static str) -> Baits {
-        Baits { elements, control: "calm", picture, control_picture: "media/p.png" }
+        Baits { elements, control: "calm", notice: "note", picture, control_picture: "media/p.png" }
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! The lists of an ad blocker.
+//! A real ad blocker, with its lists.
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 
 use super::debian;
 
@@ -12,20 +12,26 @@ const PACKAGE: &str = "webext-ublock-origin-firefox";
 /// Where Debian's packages put Firefox's extensions.
 const PLACES: [&str; 2] = ["/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}", "/usr/share/webext"];
 
-/// The folder with the lists, installed when it is missing.
-pub(crate) fn filter_lists() -> Result<PathBuf> {
+/// The variable that names yours, and tells the tests which was found.
+pub(crate) const UBLOCK_ORIGIN: &str = "UBLOCK_ORIGIN";
+
+/// The extension's folder, installed when it is missing. Its lists are in `assets`.
+pub(crate) fn ublock_origin() -> Result<PathBuf> {
     if let Some(folder) = found() {
         return Ok(folder);
     }
-    println!("Debian's uBlock Origin is missing: its lists say whether the baits still live.");
+    println!("Debian's uBlock Origin is missing: the notice is tested on it, and on its lists.");
     debian::install(&[PACKAGE])?;
-    match found() {
-        Some(folder) => Ok(folder),
-        None => bail!("the lists of Debian's package {PACKAGE} are needed, and can't be installed from here"),
-    }
+    found().with_context(|| {
+        format!(
+            "Debian's package {PACKAGE} is needed, and can't be installed from here; or name your uBlock Origin, \
+             unpacked, with its lists inside: {UBLOCK_ORIGIN}=/path/to/it"
+        )
+    })
 }
 
 fn found() -> Option<PathBuf> {
-    let folders = PLACES.iter().map(|place| PathBuf::from(place).join("uBlock0@raymondhill.net/assets"));
-    folders.into_iter().find(|folder| folder.is_dir())
+    let own = env::var_os(UBLOCK_ORIGIN).map(PathBuf::from);
+    let folders = PLACES.iter().map(|place| PathBuf::from(place).join("uBlock0@raymondhill.net"));
+    own.into_iter().chain(folders).find(|folder| folder.join("assets").is_dir())
 }

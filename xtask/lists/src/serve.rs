@@ -1,0 +1,86 @@
+//! The engine as a blocker of the browser tests asks it: over HTTP on loopback, a question in JSON at a time.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, TcpListener, TcpStream},
+};
+
+use adblock::{Engine, request::Request};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+/// Says where it listens, and answers until it is ended.
+pub(crate) fn serve(engine: &Engine) -> Result<()> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    println!("http://{}", listener.local_addr()?);
+    for stream in listener.incoming() {
+        // Who goes away in the middle is nothing to report.
+        let _ = converse(engine, stream?);
+    }
+    Ok(())
+}
+
+/// Answers one question.
+fn converse(engine: &Engine, stream: TcpStream) -> Result<()> {
+    let mut stream = BufReader::new(stream);
+    let (mut line, mut length) = (String::new(), 0);
+    while stream.read_line(&mut line)? > 0 && !line.trim().is_empty() {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse()?;
+        }
+        line.clear();
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body)?;
+    let answer = answer(engine, &serde_json::from_slice(&body)?)?.to_string();
+    let mut stream = stream.into_inner();
+    write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{answer}", answer.len())?;
+    Ok(())
+}
+
+/// Whether a request of a `page` is stopped (`url`, `kind`): `{"stopped": true}`; or what is hidden in it:
+/// `{"hidden": [selectors]}`, on all such pages (without `classes`), or because of the `classes` and `ids` in it.
+fn answer(engine: &Engine, question: &Value) -> Result<Value> {
+    let text = |name: &str| question.get(name).and_then(Value::as_str);
+    let page = text("page").context("a question is about a page")?;
+    if let Some((url, kind)) = text("url").zip(text("kind")) {
+        let stopped =
+            Request::new(url, page, kind, "GET").is_ok_and(|it| engine.check_network_request(&it).should_block());
+        return Ok(json!({ "stopped": stopped }));
+    }
+    let names = |name: &str| {
+        let names = question.get(name).and_then(Value::as_array)?;
+        Some(names.iter().filter_map(Value::as_str).collect::<Vec<_>>())
+    };
+    let site = engine.url_cosmetic_resources(page);
+    let hidden = match names("classes").zip(names("ids")) {
+        None => site.hide_selectors.into_iter().collect(),
+        Some(_) if site.generichide => Vec::new(),
+        Some((classes, ids)) => engine.hidden_class_id_selectors(classes, ids, &site.exceptions),
+    };
+    Ok(json!({ "hidden": hidden }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocker::engine;
+
+    #[test]
+    fn it_answers_as_a_blocker_asks() {
+        let list = "##.ad\n##[data-ad]\nx.example##.own\nx.example#@#.spared\n##.spared\n/ads/*$image\n@@||y.example^$generichide";
+        let engine = engine(&[list.to_owned()]);
+        let asked = |question: Value| answer(&engine, &question).unwrap_or_default().to_string();
+        let page = "https://x.example/";
+        let request = |url: &str, kind: &str| asked(json!({ "page": page, "url": url, "kind": kind }));
+        assert_eq!(request("https://x.example/ads/1.png", "image"), r#"{"stopped":true}"#);
+        assert_eq!(request("https://x.example/ads/1.js", "script"), r#"{"stopped":false}"#);
+        let within = |page: &str| asked(json!({ "page": page, "classes": ["ad", "spared", "own"], "ids": [] }));
+        assert_eq!(within(page), r#"{"hidden":[".ad"]}"#);
+        assert_eq!(within("https://y.example/"), r#"{"hidden":[]}"#);
+        let always = asked(json!({ "page": page }));
+        assert!(always.contains("[data-ad]") && always.contains(".own"), "{always}");
+    }
+}
