@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Instant,
 };
@@ -12,12 +13,12 @@ use crate::{
     build::build,
     command::{command, root, run, shown},
     parts::Options,
-    tools::Engine,
+    tools::{self, Engine},
 };
 
 /// The tests' own list of those that some engine can't run.
 #[path = "../../tests/browser/only.rs"]
-mod only;
+pub(crate) mod only;
 
 /// So many tests that fail may have failed by chance.
 const SECOND_TRIES: usize = 6;
@@ -55,22 +56,19 @@ pub(crate) fn browser(options: &Options) -> Result<()> {
     let engines = options.engines.iter().map(|engine| Ok((*engine, engine.programs()?)));
     let engines = engines.collect::<Result<Vec<_>>>()?;
     build()?;
+    let blocker = blocker()?;
     let mut times = Vec::new();
     for (place, (engine, programs)) in engines.iter().enumerate() {
         println!("\n[browser {}/{}] in {}", place + 1, engines.len(), engine.title);
         let start = Instant::now();
-        let suite = |filter: &[&str]| {
-            let mut cargo = command("cargo");
-            cargo.args("test --package article-widget --test browser --".split(' ')).args(filter);
-            cargo
-                .envs(programs.iter().map(|(name, path)| (name, path)))
-                .env("ARTICLE_WIDGET_ENGINE", engine.name)
-                .env("ARTICLE_WIDGET_DIST", root().join("dist"));
+        let filtered = |filter: &[&str]| {
+            let mut cargo = suite(engine, programs);
+            cargo.env(tools::UBLOCK_ORIGIN, &blocker).args(filter);
             cargo
         };
         let others = only::others(engine.name).flat_map(|test| ["--skip", test]);
         let words: Vec<_> = options.filter.iter().copied().chain(others).collect();
-        again(engine, &suite, &words).with_context(|| {
+        again(engine, &filtered, &words).with_context(|| {
             let name = engine.name;
             format!(
                 "the tests failed in {}; to run them there alone: cargo xtask test browser --engine {name}",
@@ -86,9 +84,35 @@ pub(crate) fn browser(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Tells the tests which engine to run in, and where the built widget is.
+pub(crate) fn told<'a>(
+    tests: &'a mut Command,
+    engine: &Engine,
+    programs: &[(&str, PathBuf)],
+    dist: &Path,
+) -> &'a mut Command {
+    tests.envs(programs.iter().map(|(name, path)| (name, path)));
+    tests.env("ARTICLE_WIDGET_ENGINE", engine.name).env("ARTICLE_WIDGET_DIST", dist)
+}
+
+/// The suite in an engine, without its words.
+fn suite(engine: &Engine, programs: &[(&str, PathBuf)]) -> Command {
+    let mut cargo = command("cargo");
+    cargo.args("test --package article-widget --test browser --".split(' '));
+    told(&mut cargo, engine, programs, &root().join("dist"));
+    cargo
+}
+
+/// The real blockers: uBlock Origin's folder, and beside the tests the engine that reads its lists.
+pub(crate) fn blocker() -> Result<PathBuf> {
+    let folder = tools::ublock_origin()?;
+    run(command("cargo").args("build --package lists".split(' ')))?;
+    Ok(folder)
+}
+
 /// Runs the suite. A few tests that fail are run a second time, alone, and it is said aloud: a browser on a busy machine
 /// may lose a key or a frame, which says nothing about the widget. What is wrong fails twice.
-fn again(engine: &Engine, suite: &dyn Fn(&[&str]) -> Command, words: &[&str]) -> Result<()> {
+pub(crate) fn again(engine: &Engine, suite: &dyn Fn(&[&str]) -> Command, words: &[&str]) -> Result<()> {
     let (result, failed) = watched(&mut suite(words))?;
     if result.is_ok() || failed.is_empty() || failed.len() > SECOND_TRIES {
         return result;
@@ -116,12 +140,24 @@ fn watched(command: &mut Command) -> Result<(Result<()>, Vec<String>)> {
 
 /// Times our lightbox beside PhotoSwipe's, in Chromium.
 pub(crate) fn bench() -> Result<()> {
-    let programs = Engine::named("chromium")?.programs()?;
+    let chromium = Engine::named("chromium")?;
+    let programs = chromium.programs()?;
     build()?;
-    let mut cargo = command("cargo");
-    cargo.args("test --package article-widget --test browser -- --ignored --nocapture bench::".split(' '));
-    cargo.envs(programs.iter().map(|(name, path)| (name, path)));
-    run(cargo.env("ARTICLE_WIDGET_DIST", root().join("dist")))
+    run(suite(chromium, &programs).args("--ignored --nocapture bench::".split(' ')))
+}
+
+/// Prints what other detectors of ad blockers say beside ours, in the usual engines.
+pub(crate) fn peers() -> Result<()> {
+    let engines = USUAL.iter().map(|name| Engine::named(name).and_then(|engine| Ok((engine, engine.programs()?))));
+    let engines = engines.collect::<Result<Vec<_>>>()?;
+    build()?;
+    let blocker = blocker()?;
+    for (engine, programs) in engines {
+        println!("\nIn {}:", engine.title);
+        let mut cargo = suite(engine, &programs);
+        run(cargo.env(tools::UBLOCK_ORIGIN, &blocker).args("--ignored --nocapture notice::peers".split(' ')))?;
+    }
+    Ok(())
 }
 
 /// Says which tests were not run in an engine, and why.

@@ -45,7 +45,7 @@ impl Beside {
 
 pub(crate) const BESIDE: [Beside; 3] = [
     Beside { name: "formats", what: "the other formats", limit: 160_000, make: formats },
-    Beside { name: "lightbox", what: "the lightbox's gestures and tools", limit: 15_000, make: lightbox },
+    Beside { name: "lightbox", what: "the lightbox's gestures and tools", limit: 11_000, make: lightbox },
     Beside { name: "notice", what: "the ad-block notice", limit: 5_000, make: notice },
 ];
 
@@ -137,7 +137,8 @@ fn is_release() -> bool {
 fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, String)]) -> Result<Packed> {
     let bytes = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
     // The order takes seconds, and only who downloads gains by it.
-    let bytes = if is_release() { order::ordered(&bytes)? } else { bytes };
+    let downloads = is_release() && env::var_os("CARGO_PROFILE_RELEASE_LTO").is_none();
+    let bytes = if downloads { order::ordered(&bytes)? } else { bytes };
     let (glue, wasm) = names::shortened(&read(glue)?, &bytes)?;
     let values: Vec<_> = values.iter().cloned().chain([("wasm", "__wasm".to_owned())]).collect();
     let script = script::joined(&root().join("static").join(loader), &glue, &values)?;

@@ -1,13 +1,15 @@
 //! What a reader downloads before the article stands: the one file, as a server sends it.
 
-use std::{fs, io::Write};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    breaks::table::parse,
     build::build,
     command::root,
-    pack::{BESIDE, Packed},
+    copy::{Copy, Profile},
+    pack::{BESIDE, Beside, Packed},
 };
 
 /// What the one file may weigh, in bytes of brotli 11. Lower it with every gain.
@@ -28,10 +30,8 @@ pub(crate) fn size() -> Result<()> {
     }
     println!("{:<34} {:>10} {total:>12}  (limit {LIMIT})", "in all", packed.len());
     for beside in BESIDE {
-        let files = fs::read_dir(root().join("dist"))?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let (what, begins) = (beside.what, beside.begins());
-        let name = files.into_iter().find(|name| name.starts_with(&begins));
-        let bytes = fs::read(root().join("dist").join(name.with_context(|| format!("dist/ has no {begins}*.js"))?))?;
+        let what = beside.what;
+        let bytes = read(&root().join("dist"), &beside)?;
         let weight = brotli(&bytes)?;
         println!("{what:<34} {:>10} {weight:>12}  (on demand, limit {})", bytes.len(), beside.limit);
         if weight > beside.limit {
@@ -41,6 +41,39 @@ pub(crate) fn size() -> Result<()> {
     if total > LIMIT {
         bail!("article-widget.js weighs {total} bytes of brotli 11, more than {LIMIT}");
     }
+    Ok(())
+}
+
+/// The bytes of a file that lies beside the one.
+fn read(dist: &Path, beside: &Beside) -> Result<Vec<u8>> {
+    let begins = beside.begins();
+    let mut files = fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let name = files.find(|name| name.starts_with(&begins)).with_context(|| format!("dist/ has no {begins}*.js"))?;
+    Ok(fs::read(dist.join(name))?)
+}
+
+/// Prints what the lightbox and the related strip weigh together: what the one file loses without each of them, and the
+/// lightbox's own file.
+pub(crate) fn parts() -> Result<()> {
+    let copy = Copy::new("parts", Profile::Release)?;
+    let dist = copy.root.join("dist");
+    let weight = || {
+        copy.build()?;
+        brotli(&fs::read(dist.join("article-widget.js"))?)
+    };
+    let whole = weight()?;
+    let mut all = 0;
+    let mut print = |what: &str, bytes: usize| {
+        println!("{what:<45} {bytes:>6}");
+        all += bytes;
+    };
+    for beside in BESIDE.iter().filter(|beside| beside.name == "lightbox") {
+        print(beside.what, brotli(&read(&dist, beside)?)?);
+    }
+    for part in parse(include_str!("size/parts.txt")).context("xtask/src/size/parts.txt")? {
+        print(&format!("{}, in article-widget.js", part.what), whole.saturating_sub(copy.with(&part.edits, weight)?));
+    }
+    println!("{:<45} {all:>6}", "together, in bytes of brotli 11");
     Ok(())
 }
 
