@@ -20,7 +20,8 @@ function follow(widget, dialog) {
     }
     const flies = here;
     if (!flies) await fetched();
-    if (dialog.open) detach ??= here?.attach(widget, dialog, !!flies);
+    // (Meanwhile the widget may be gone.)
+    if (dialog.open && dialog.isConnected) detach ??= here?.attach(widget, dialog, !!flies);
   }).observe(dialog, { attributeFilter: ["open"] });
 }
 
