@@ -35,19 +35,15 @@ const remember = (storage, key, value) => {
 const PATIENCE = 200;
 
 /** Whether another tab has shown the notice: a session is all the tabs of a site, and no storage knows them. The tab
- * that asks writes a word, one that has shown the notice writes another, and each hears of what the other writes. */
+ * that asks writes a word, one that has shown the notice writes another (`loader/notice.js`), and each hears of what the
+ * other writes. */
 const shownElsewhere = () =>
   new Promise((resolve) => {
-    const say = (word) => {
-      remember("localStorage", "notice-tabs", word);
-      remember("localStorage", "notice-tabs");
-    };
     addEventListener("storage", ({ key, newValue }) => {
-      if (key !== "article-widget:notice-tabs") return;
-      if (newValue === "here") resolve(true);
-      if (newValue === "where" && shown === 1) say("here");
+      if (key === "article-widget:notice-tabs" && newValue === "here") resolve(true);
     });
-    say("where");
+    remember("localStorage", "notice-tabs", "where");
+    remember("localStorage", "notice-tabs");
     setTimeout(resolve, PATIENCE);
   });
 
@@ -72,8 +68,10 @@ async function show(place, seen, labels, dismissed) {
   if (seen) {
     if (shown !== undefined) return;
     shown = 0;
+    const elsewhere = await shownElsewhere();
+    if (!place.isConnected) return void (shown = undefined);
     remember("sessionStorage", "notice", 1);
-    if ((await shownElsewhere()) || !place.isConnected) return;
+    if (elsewhere) return;
     shown = 1;
   } else remember("sessionStorage", "notice", 2);
   const root = place.getRootNode();
@@ -81,6 +79,9 @@ async function show(place, seen, labels, dismissed) {
   const status = place.firstElementChild;
   const stage = place.closest("[lang]");
   let open;
+  /** What the words were made of. */
+  let drawn;
+  const made = () => stage.lang + JSON.stringify(labels());
 
   /** All but the status goes, which has to stand when its text comes, or it isn't read out. */
   const clear = () => {
@@ -88,6 +89,7 @@ async function show(place, seen, labels, dismissed) {
   };
 
   const draw = () => {
+    drawn = made();
     const own = words[stage.lang.split("-")[0].toLowerCase()] ?? words.en;
     // A name is set apart, so that it runs its own way in any language.
     const text = (key, name = location.hostname) => {
@@ -149,12 +151,21 @@ async function show(place, seen, labels, dismissed) {
     if (answer === "never") remember("localStorage", "notice-until", "forever");
     for (const name of ["part", "aria-label"]) place.removeAttribute(name);
     place.setAttribute("role", "none");
+    // The keys go on from here, not from the page's head.
+    if (place.contains(root.activeElement)) {
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
     status.textContent = "";
     clear();
     if (seen) dismissed({ remember: answer === "never" ? "forever" : answer });
   };
 
-  const language = new MutationObserver(draw);
+  // Any setting of the element's sets the language, most of them to what it is: who stands here is left in peace.
+  const language = new MutationObserver(() => {
+    if (!place.isConnected) language.disconnect();
+    else if (made() !== drawn) draw();
+  });
   language.observe(stage, { attributeFilter: ["lang"] });
   draw();
 }

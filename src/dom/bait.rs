@@ -31,9 +31,11 @@ impl Bait {
         Some(Self(bait))
     }
 
-    /// Whether it is displayed. The page's own rules can't hide it, a blocker's can.
+    /// Whether it is displayed. The page's own rules can't hide it, a blocker's can; a script of the page's that has set
+    /// its style says nothing.
     pub fn is_displayed(&self) -> bool {
-        computed(&self.0, "display").is_none_or(|display| display != "none")
+        let hidden = computed(&self.0, "display").is_some_and(|display| display == "none");
+        !hidden || self.0.style().get_property_priority("display") != "important"
     }
 }
 

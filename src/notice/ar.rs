@@ -34,6 +34,6 @@ pub(super) const WORDS: Words = Words {
     stopped: "{name}: صورة مُنع تحميلها، ولم يُمنع نظيرها.",
     passed: "{name}: لم يُمسّ.",
     unknown: "{name}: بلا جواب.",
-    privacy: "ولم يُرسَل شيء عن ذلك إلى أي جهة.",
+    privacy: "ولا يُرسَل أي تقرير عن ذلك إلى أي جهة.",
     thanks: "شكرًا لسماحك بالإعلانات على {name}.",
 };

@@ -34,6 +34,6 @@ pub(super) const WORDS: Words = Words {
     stopped: "{name}, a picture, was stopped; its twin was not.",
     passed: "{name} was left alone.",
     unknown: "{name} gave no answer.",
-    privacy: "Nothing about this was sent anywhere.",
+    privacy: "No report of this is sent to anyone.",
     thanks: "Thank you for allowing advertising on {name}.",
 };

@@ -50,6 +50,7 @@ fn closed_for_a_session_for_days_or_for_good() {
             page.keys(&["Enter"]).await?;
             page.until("!visible($('[part=notice]'))").await?;
             page.check("events('notice-dismiss')", json!([{ "remember": remember }])).await?;
+            page.check("active().classList.contains('adblock-notice')", true).await.context("the focus is lost")?;
             page.check("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].every(key => key.startsWith('article-widget:'))", true).await?;
             // The reader comes back another day: a new session.
             page.act("sessionStorage.clear()").await?;

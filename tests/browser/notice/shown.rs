@@ -152,6 +152,10 @@ fn once_a_session_over_all_tabs() {
     blocker_test(async |page| {
         page.article("", &plain()).await?;
         shown(page).await?;
+        // And has gone on to the next page, where it isn't shown.
+        page.reload().await?;
+        page.ready().await?;
+        page.event("adblock").await?;
         let first = page.driver.window().await?;
         page.spoil();
         let second = page.driver.new_tab().await?;

@@ -69,6 +69,22 @@ fn case_10_a_policy_that_blocks_pictures() {
     });
 }
 
+/// As scripts do that clear away empty places for advertising.
+#[test]
+fn case_11_the_pages_own_script_hides_such_elements() {
+    test(async |page| {
+        page.before(
+            "new MutationObserver(() => { for (const node of document.querySelectorAll('.ad-leaderboard, .ads_box')) node.style.display = 'none' })
+               .observe(document, { childList: true, subtree: true })",
+        )
+        .await?;
+        page.article("", &plain()).await?;
+        let verdict = verdict(page).await?;
+        ensure!(verdict["detected"] == false, "{verdict}");
+        silent(page).await
+    });
+}
+
 #[test]
 fn case_11_the_pages_own_css_hides_such_classes() {
     test(async |page| {

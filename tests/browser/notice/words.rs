@@ -78,6 +78,9 @@ fn the_words_are_the_readers_and_the_hosts() {
             json!(["How to allow this site", "<b>No</b>"]),
         )
         .await?;
+        // Another setting leaves the reader in peace.
+        page.act("$('[part=notice] .how').click(); $('#how summary').click(); $('#how summary').focus(); W.theme = 'dark'; await settled()").await?;
+        page.check("[active().localName, $('#how details').open]", json!(["summary", true])).await?;
         // Another language, while it is there: what is unfolded stays so.
         page.click("[part=notice] .why").await?;
         page.act("W.lang = 'ar'; await settled()").await?;
