@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::json::Json;
+use news_article::json::Json;
 
 /// Something that the host hears.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ mod en;
 
 use yew::AttrValue;
 
-use crate::{json::Json, scan::cut};
+use news_article::{json::Json, scan::cut};
 
 macro_rules! strings {
     ($($(#[doc = $doc:literal])* $field:ident = $key:literal),* $(,)?) => {

@@ -61,7 +61,7 @@ words! {
 pub const LANGUAGES: &[(&str, &Words)] = &[("en", &en::WORDS), ("ar", &ar::WORDS)];
 
 /// The notice's sheet, beside the widget's.
-pub const SHEET: &str = include_str!("notice/notice.css");
+pub const SHEET: &str = include_str!("../js/adblock/notice.css");
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::{i18n::Strings, json::Json};
+use crate::i18n::Strings;
+use news_article::json::Json;
 
 /// The settings of one widget. [`Settings::default`] is an element without attributes in an English page.
 #[derive(Clone, Debug, PartialEq)]

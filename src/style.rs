@@ -18,4 +18,4 @@ pub const SHEETS: &[&str] = &[
 ];
 
 /// The sheet of the lightbox's heavy half, which comes with it.
-pub const LIGHTBOX: &str = include_str!("lightbox/lightbox.css");
+pub const LIGHTBOX: &str = include_str!("../js/lightbox/gestures.css");

@@ -7,16 +7,17 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::{
-    answer,
     components::{App, AppProps},
     dom,
     event::WidgetEvent,
-    formats,
-    json::Json,
-    model::{Date, gallery::Gallery},
     scope::{Host, Page, Shared},
     settings::Settings,
     state::Action,
+};
+use news_article::{
+    answer, formats,
+    json::Json,
+    model::{Date, gallery::Gallery},
 };
 
 #[wasm_bindgen]

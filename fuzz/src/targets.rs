@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use article_widget::{
+use news_article::{
     formats::{self, FORMATS, OWN, Reading},
     html,
     json::Json,

@@ -13,11 +13,11 @@ use super::{
 use crate::{
     dom::{self, Keep},
     event::WidgetEvent,
-    model::embed::player,
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
     watch::{self, Guards, Look},
 };
+use news_article::model::embed::player;
 
 /// Where the fold of the lightbox's caption is remembered.
 const FOLD_KEY: &str = "caption";

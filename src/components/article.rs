@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     i18n::{fill, is_rtl},
-    model::{Article, Date, Url, text::reading_minutes},
     scope::{Scope, Shared},
 };
+use news_article::model::{Article, Date, Url, text::reading_minutes};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {

@@ -10,11 +10,8 @@ use super::{
     figure::{Room, figure},
     inline::inlines,
 };
-use crate::{
-    i18n::fill,
-    model::{Block, List, Quote, Table, outline},
-    scope::Scope,
-};
+use crate::{i18n::fill, scope::Scope};
+use news_article::model::{Block, List, Quote, Table, outline};
 
 /// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
 pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {

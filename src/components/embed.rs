@@ -8,12 +8,8 @@ use super::{
     control::Button,
     figure::{Room, picture},
 };
-use crate::{
-    i18n::fill,
-    model::{Embed, embed::player},
-    scope::Scope,
-    state::Action,
-};
+use crate::{i18n::fill, scope::Scope, state::Action};
+use news_article::model::{Embed, embed::player};
 
 /// A calm placeholder that says who would be contacted; once it is among the `loaded`, the provider's frame.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {

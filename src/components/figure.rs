@@ -8,12 +8,8 @@ use super::{
     control::{Button, element},
     inline::inlines,
 };
-use crate::{
-    i18n::fill,
-    model::{Image, Inlines, text},
-    scope::Scope,
-    state::Action,
-};
+use crate::{i18n::fill, scope::Scope, state::Action};
+use news_article::model::{Image, Inlines, text};
 
 /// How much room a picture has, for the browser's choice among its files.
 #[derive(Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::control::{each, element};
-use crate::model::{Inline, InlineAttributes, Inlines};
+use news_article::model::{Inline, InlineAttributes, Inlines};
 
 /// A run of text.
 pub(super) fn inlines(run: &Inlines) -> Html {

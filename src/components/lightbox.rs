@@ -11,10 +11,10 @@ use super::{
 use crate::{
     dom,
     i18n::fill,
-    model::Image,
     scope::Scope,
     state::{Action, Progress, Shown, State},
 };
+use news_article::model::Image;
 
 /// The dialog: it is there from the start and closed, so that closing it can give the focus back.
 pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {

@@ -8,10 +8,10 @@ use super::{
     figure::{Room, picture},
 };
 use crate::{
-    model::Related,
     scope::Scope,
     state::{Action, Ends},
 };
+use news_article::model::Related;
 
 /// The strip, a landmark of its own; nothing when there is nothing to show.
 pub(super) fn related(scope: &Scope, ends: Ends) -> Html {

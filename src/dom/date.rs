@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use crate::model::{Date, date::Precision};
+use news_article::model::{Date, date::Precision};
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,6 +1,6 @@
 //! When nobody is kept waiting.
 
-use gloo_events::EventListener;
+use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::IdleRequestOptions;
 

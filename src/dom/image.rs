@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlImageElement;
 
 use super::window;
-use crate::model::Url;
+use news_article::model::Url;
 
 /// Asks for a picture beside `origin`.
 pub fn picture(origin: &str, path: &str) -> Option<HtmlImageElement> {

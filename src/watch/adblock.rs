@@ -5,7 +5,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use gloo_timers::callback::Timeout;
+use gloo::timers::callback::Timeout;
 use web_sys::{Element, HtmlImageElement};
 
 use crate::{

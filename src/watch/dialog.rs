@@ -1,7 +1,7 @@
 //! What an open lightbox listens to. (Not by `onkeydown` and the like in the tree: a second kind of listener there brings
 //! Yew's names for all 96 into the wasm.)
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlImageElement, KeyboardEvent, WheelEvent};

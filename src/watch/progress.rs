@@ -1,6 +1,6 @@
 //! How far the article is read.
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::Element;
 use yew::Callback;
 

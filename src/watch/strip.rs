@@ -1,6 +1,6 @@
 //! Whether the related strip stands at its start or its end.
 
-use gloo_events::EventListener;
+use gloo::events::EventListener;
 use web_sys::Element;
 use yew::Callback;
 

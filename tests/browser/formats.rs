@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use article_widget::{formats, json::Json, model::Date};
+use news_article::{formats, json::Json, model::Date};
 
 use crate::{articles::*, harness::*};
 

@@ -65,28 +65,28 @@ pub(crate) fn pack() -> Result<()> {
     }
     let (glue, wasm) = staged(&staging)?;
     let css = stylesheet::minified(&article_widget::style::SHEETS.concat());
-    let packed = Packed { css, ..packed(NAME, &glue, &wasm, &values)? };
+    let packed = Packed { css, ..packed("element/index.js", &glue, &wasm, &values)? };
     for leftover in [&glue, &wasm] {
         fs::remove_file(leftover)?;
     }
     fs::write(staging.join(NAME), packed.joined(&version))?;
-    let schema = serde_json::to_string_pretty(&article_widget::schema())?;
+    let schema = serde_json::to_string_pretty(&news_article::formats::schema())?;
     fs::write(staging.join("article-widget.schema.json"), schema + "\n")?;
     Ok(())
 }
 
 /// The other formats: the crate without the widget.
 fn formats(version: &str) -> Result<String> {
-    let (glue, wasm) = built("formats")?;
-    Ok(packed("formats.js", &glue, &wasm, &[])?.joined(version))
+    let (glue, wasm) = built("formats-chunk")?;
+    Ok(packed("formats/index.js", &glue, &wasm, &[])?.joined(version))
 }
 
 /// The lightbox's heavy half: its arithmetic, the scripts around it, words and sheet.
 fn lightbox(version: &str) -> Result<String> {
-    let (glue, wasm) = built("lightbox")?;
+    let (glue, wasm) = built("lightbox-chunk")?;
     let css = stylesheet::minified(article_widget::style::LIGHTBOX);
     let values = [("css", "__css".to_owned()), ("words", words(article_widget::lightbox::words::LANGUAGES)?)];
-    Ok(Packed { css, ..packed("lightbox.js", &glue, &wasm, &values)? }.joined(version))
+    Ok(Packed { css, ..packed("lightbox/index.js", &glue, &wasm, &values)? }.joined(version))
 }
 
 /// The notice: its script, words, sheet, and the baits' names. No wasm.
@@ -98,7 +98,7 @@ fn notice(version: &str) -> Result<String> {
         ("css", serde_json::to_string(&stylesheet::minified(article_widget::notice::SHEET))?),
         ("words", words(article_widget::notice::LANGUAGES)?),
     ];
-    Ok(banner(version) + &script::joined(&root().join("static/notice.js"), "", &values)?)
+    Ok(banner(version) + &script::joined(&root().join("js/adblock/index.js"), "", &values)?)
 }
 
 /// The first line of each file.
@@ -113,18 +113,18 @@ fn words<W: Pairs>(languages: &[(&str, &W)]) -> Result<String> {
     Ok(serde_json::to_string(&words)?)
 }
 
-/// The crate with one feature alone: wasm-bindgen's glue and its wasm.
-fn built(feature: &str) -> Result<(PathBuf, PathBuf)> {
+/// A chunk's crate, compiled: wasm-bindgen's glue and its wasm.
+fn built(package: &str) -> Result<(PathBuf, PathBuf)> {
     let release = is_release();
-    // A folder for each: its glue must not be another's.
-    let target = root().join("target").join(feature);
+    let target = root().join("target/chunks");
     let mut cargo = command("cargo");
-    cargo.args("build --quiet --package article-widget --lib --target wasm32-unknown-unknown".split(' '));
-    cargo.args(["--no-default-features", "--features", feature]).arg("--target-dir").arg(&target);
+    cargo.args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--package", package]);
+    cargo.arg("--target-dir").arg(&target);
     run(cargo.args(release.then_some("--release")))?;
     let folder = if release { "release" } else { "debug" };
-    let wasm = target.join("wasm32-unknown-unknown").join(folder).join("article_widget.wasm");
-    let out = target.join("glue");
+    let wasm =
+        target.join("wasm32-unknown-unknown").join(folder).join(package.replace('-', "_")).with_extension("wasm");
+    let out = target.join("glue").join(package);
     run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(wasm))?;
     staged(&out)
 }
@@ -141,7 +141,7 @@ fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, String)]) -> 
     let bytes = if downloads { order::ordered(&bytes)? } else { bytes };
     let (glue, wasm) = names::shortened(&read(glue)?, &bytes)?;
     let values: Vec<_> = values.iter().cloned().chain([("wasm", "__wasm".to_owned())]).collect();
-    let script = script::joined(&root().join("static").join(loader), &glue, &values)?;
+    let script = script::joined(&root().join("js").join(loader), &glue, &values)?;
     Ok(Packed { script, css: String::new(), wasm })
 }
 

@@ -91,17 +91,18 @@ fn clippy(_: &Options) -> Result<()> {
     tools::wasm_target()?;
     cargo("clippy --workspace --all-targets --all-features -- -D warnings", &[])?;
     cargo("clippy --package article-widget --lib --test web --target wasm32-unknown-unknown -- -D warnings", &[])?;
-    // Each of the files is the crate with one feature.
-    for file in ["widget", "formats", "lightbox"] {
-        let words = "clippy --package article-widget --lib --target wasm32-unknown-unknown --no-default-features";
-        cargo(&format!("{words} --features {file} -- -D warnings"), &[])?;
-    }
-    Ok(())
+    let chunks =
+        "clippy --package formats-chunk --package lightbox-chunk --target wasm32-unknown-unknown -- -D warnings";
+    cargo(chunks, &[])
 }
 
 fn native(Options { filter, .. }: &Options) -> Result<()> {
-    cargo("test --package article-widget --lib --test native --all-features", filter)?;
-    cargo("test --package xtask", filter)
+    cargo("test --workspace --exclude lists --lib --bins --all-features", filter)?;
+    cargo("test --package article-widget --test invariants", filter)?;
+    cargo(
+        "test --package news-article --package lightbox-gestures --package article-cli --tests --all-features",
+        filter,
+    )
 }
 
 fn wasm(Options { filter, .. }: &Options) -> Result<()> {

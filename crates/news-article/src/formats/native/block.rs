@@ -1,0 +1,165 @@
+//! The body's blocks, from the wire to the model.
+
+use std::rc::Rc;
+
+use super::{
+    image, images,
+    wire::{WireBlock, WireItem},
+};
+use crate::{
+    formats::{
+        limits,
+        reader::{Member, Reader},
+    },
+    html,
+    json::Json,
+    model::{Block, Embed, Inlines, List, ListItem, Quote, Table},
+};
+
+/// Items of a list beyond this many are left out.
+const MAX_ITEMS: usize = 10_000;
+
+/// The blocks of the body. A block of HTML may become several, a broken one none.
+pub(super) fn body(reader: &mut Reader, wire: Member) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    reader.each(wire, limits::BLOCKS, &mut |reader, json| {
+        if !reader.is_object(json, true) {
+            return;
+        }
+        let wire = WireBlock::of(json);
+        match reader.text(wire.kind).as_deref() {
+            Some("html") => {
+                if reader.needed(wire.html).is_some() {
+                    blocks.append(&mut reader.blocks(wire.html));
+                }
+            }
+            kind => blocks.extend(block(reader, json, &wire, kind.unwrap_or("paragraph"))),
+        }
+    });
+    blocks
+}
+
+fn block(reader: &mut Reader, json: &Json, wire: &WireBlock, kind: &str) -> Option<Block> {
+    Some(match kind {
+        "paragraph" => Block::Paragraph(words(reader, wire.text)?),
+        "heading" => {
+            let level = reader.number(wire.level).unwrap_or(2).clamp(2, 6);
+            Block::Heading { level: u8::try_from(level).unwrap_or(2), text: words(reader, wire.text)? }
+        }
+        // An image block's own members are an image's.
+        "image" => Block::Image(image(reader, json)?),
+        "gallery" => {
+            let images = images(reader, wire.images, limits::IMAGES);
+            there(reader, wire.images, images.len())?;
+            Block::Gallery(images)
+        }
+        "list" => {
+            let list = list(reader, wire.items, wire.ordered);
+            there(reader, wire.items, list.items.len())?;
+            Block::List(list)
+        }
+        "summary" => Block::Summary(items(reader, wire.items)?),
+        "quote" => Block::Quote(quote(reader, wire)?),
+        "pullquote" => Block::PullQuote(quote(reader, wire)?),
+        "table" => Block::Table(Rc::new(table(reader, wire)?)),
+        "code" => {
+            reader.needed(wire.text)?;
+            Block::Code { text: reader.raw(wire.text)?, language: reader.text(wire.language) }
+        }
+        "embed" => {
+            reader.needed(wire.url)?;
+            Block::Embed(Rc::new(Embed {
+                url: reader.web_url(wire.url)?,
+                title: reader.text(wire.title),
+                image: images(reader, wire.image, 1).into_iter().next(),
+            }))
+        }
+        "divider" => Block::Divider,
+        unknown => {
+            let message = ["expected a known type of block, found `", unknown, "`"].concat();
+            reader.warn_at("type", "unknown-block", message);
+            // What it says is not lost.
+            let text = reader.inline(if wire.text.value.is_some() { wire.text } else { wire.html });
+            return (!text.is_empty()).then_some(Block::Paragraph(text));
+        }
+    })
+}
+
+fn words(reader: &mut Reader, member: Member) -> Option<Inlines> {
+    reader.needed(member)?;
+    Some(reader.inline(member)).filter(|text| !text.is_empty())
+}
+
+/// Several of something, at least one.
+fn there(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
+    if count == 0 {
+        reader.warn_at(member.key, "missing", "expected at least one, found none");
+        return None;
+    }
+    Some(())
+}
+
+/// A list; an item is its text, or an object with the list below it. (JSON's depth is bounded, and so is the recursion.)
+fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
+    let mut read = Vec::new();
+    reader.each(items, MAX_ITEMS, &mut |reader, json| {
+        let item = WireItem::of(json);
+        let item = match json {
+            Json::Object(_) => {
+                if item.items.value.is_none() {
+                    reader.needed(item.text);
+                }
+                let list = list(reader, item.items, item.ordered);
+                ListItem { text: reader.inline(item.text), children: (!list.items.is_empty()).then_some(list) }
+            }
+            _ => ListItem { text: reader.inline(Member::here(json)), children: None },
+        };
+        if !item.text.is_empty() || item.children.is_some() {
+            read.push(item);
+        }
+    });
+    List { ordered: reader.flag(ordered), items: read }
+}
+
+fn items(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
+    let items: Vec<_> = runs(reader, member, MAX_ITEMS).into_iter().filter(|item| !item.is_empty()).collect();
+    there(reader, member, items.len())?;
+    Some(items)
+}
+
+/// Runs of text; an empty one keeps its place.
+fn runs(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
+    let mut runs = Vec::new();
+    reader.each(member, limit, &mut |reader, json| runs.push(reader.inline(Member::here(json))));
+    runs
+}
+
+fn quote(reader: &mut Reader, wire: &WireBlock) -> Option<Quote> {
+    let text = words(reader, wire.text)?;
+    Some(Quote { paragraphs: html::paragraphs(&text), cite: reader.inline(wire.cite) })
+}
+
+fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
+    let head = cells(reader, wire.head);
+    let mut rows = Vec::new();
+    reader.each(wire.rows, limits::CELLS, &mut |reader, json| {
+        let row = cells(reader, Member::here(json));
+        if !row.is_empty() {
+            rows.push(row);
+        }
+    });
+    if head.is_empty() {
+        there(reader, wire.rows, rows.len())?;
+    }
+    Some(Table { head, rows, caption: reader.inline(wire.caption) })
+}
+
+/// A row's cells; one that is empty, or nothing that can be shown, keeps its place.
+fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
+    let Some(Json::Array(cells)) = member.value else {
+        return runs(reader, member, limits::CELLS);
+    };
+    let mut read = runs(reader, member, limits::CELLS).into_iter();
+    let cell = |json: &Json| if json.is_null() { None } else { read.next() };
+    cells.iter().take(limits::CELLS).map(cell).map(|run| run.unwrap_or_else(|| [].into())).collect()
+}

@@ -1,0 +1,333 @@
+//! Markup that has broken other filters, and input that is made to take long.
+//!
+//! What is held is the invariant, not another sanitiser's string: whatever goes in, what comes out is of the
+//! allow-list, and reading it again changes nothing.
+
+use std::time::{Duration, Instant};
+
+use news_article::{
+    formats, html,
+    model::{InlineTag, gallery::Gallery},
+};
+
+use crate::golden::read;
+
+/// In the shapes of DOMPurify's, html5lib's and H5SC's collections.
+const PAYLOADS: &[&str] = &[
+    "<img src=x onerror=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg/onload=alert(1)>",
+    "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
+    "<math><mi//xlink:href=\"data:x,<script>alert(4)</script>\">",
+    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<a href=\" &#14;  javascript:alert(1)\">x</a>",
+    "<a href=\"jav&#x09;ascript:alert(1)\">x</a>",
+    "<a href=\"jav&#x0A;ascript:alert(1)\">x</a>",
+    "<a href=\"&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;alert(1)\">x</a>",
+    "<a href=\"javascript&colon;alert(1)\">x</a>",
+    "<a href=\"JaVaScRiPt&#58alert(1)\">x</a>",
+    "<a href=\"data:text/html;base64,PHNjcmlwdD4=\">x</a>",
+    "<a href=\"vbscript:msgbox(1)\">x</a>",
+    "<a href=\"feed:javascript:alert(1)\">x</a>",
+    "<a href='https://a.example/\"onmouseover=alert(1)'>x</a>",
+    "<a href=x onclick=alert(1) style=\"x:expression(alert(1))\">x</a>",
+    "<a/href=\"javascript:alert(1)\">x</a>",
+    "<a\thref\n=\n'javascript:alert(1)'>x",
+    "<iframe src=\"javascript:alert(1)\"></iframe>",
+    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "<object data=\"data:text/html,<script>alert(1)</script>\"><p>fallback</p></object>",
+    "<embed src=x><applet code=x></applet>",
+    "<base href=\"javascript:\"><a href=\"//alert(1)\">x</a>",
+    "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
+    "<link rel=stylesheet href=x><style>@import 'x'</style>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<title><p title=\"</title><img src=x onerror=alert(1)>\">",
+    "<textarea></textarea><script>alert(1)</script>",
+    "<xmp><p title=\"</xmp><script>alert(1)</script>\">",
+    "<noembed><p title=\"</noembed><script>alert(1)</script>\">",
+    "<select><script>alert(1)</script></select>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<<script>alert(1)//<</script>",
+    "<script/>alert(1)</script>",
+    "<script\u{0}>alert(1)</script>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<!-- --!><img src=x onerror=alert(1)>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml version=1?><script>alert(1)</script>",
+    "</p title='</p><script>alert(1)</script>'>",
+    "<p style=\"background:url(javascript:alert(1))\">x</p>",
+    "<time datetime='\"><script>alert(1)</script>'>x</time>",
+    "<abbr title='\"><img src=x onerror=alert(1)>'>x</abbr>",
+    "<span lang='\" onmouseover=alert(1) x=\"'>x</span>",
+    "<b id=body name=cookie class=ad>clobber</b>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&amp;lt;script&amp;gt;",
+];
+
+/// The tags of a serialised run, each of which must be allowed and carry allowed attributes only.
+pub(crate) fn assert_clean(html: &str, origin: &str) {
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap();
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        let list = ["a", "br", "ul", "ol", "li"].contains(&name);
+        assert!(list || InlineTag::from_name(name).is_some(), "<{name}> came through {origin:?}");
+        for attribute in tag.split("\" ").flat_map(|part| part.split_once(' ').map(|(_, rest)| rest).or(Some(part))) {
+            let Some((key, value)) = attribute.split_once("=\"") else { continue };
+            assert!(["href", "lang", "dir", "title", "datetime"].contains(&key), "{key} came through {origin:?}");
+            let safe = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| value.starts_with(scheme));
+            assert!(key != "href" || safe, "{value} came through {origin:?}");
+        }
+    }
+}
+
+/// The blocks' texts as inline HTML, after `normalize()`.
+fn texts(json: &serde_json::Value, found: &mut Vec<String>) {
+    match json {
+        serde_json::Value::Object(members) if members.get("type").is_some_and(|kind| kind == "code") => {}
+        serde_json::Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    serde_json::Value::String(text)
+                        if ["text", "caption", "creditText", "cite", "html"].contains(&&**key) =>
+                    {
+                        found.push(text.clone());
+                    }
+                    serde_json::Value::Array(items) if ["items", "head", "rows"].contains(&&**key) => {
+                        let cells = items
+                            .iter()
+                            .flat_map(|item| item.as_array().cloned().unwrap_or_else(|| vec![item.clone()]));
+                        found.extend(cells.filter_map(|cell| cell.as_str().map(str::to_owned)));
+                    }
+                    other => texts(other, found),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        _ => {}
+    }
+}
+
+/// Reads markup through every door, and holds the invariants.
+pub(crate) fn assert_harmless(markup: &str) {
+    let article = serde_json::json!({
+        "headline": "H",
+        "image": { "url": "/lead", "caption": markup, "creditText": markup },
+        "body": [
+            { "type": "html", "html": markup },
+            { "type": "paragraph", "text": markup },
+            { "type": "list", "items": [markup] },
+            { "type": "table", "rows": [[markup]] },
+            { "type": "quote", "text": markup, "cite": markup },
+        ],
+        "correction": markup,
+    });
+    let first = read(&article.to_string(), "auto").unwrap();
+    let written = formats::write(&first.article).to_string();
+    let mut found = Vec::new();
+    texts(&serde_json::from_str(&written).unwrap(), &mut found);
+    found.iter().for_each(|text| assert_clean(text, markup));
+    let second = read(&written, "auto").unwrap();
+    assert_eq!(second.article, first.article, "filtering twice changes {markup:?}");
+    assert_eq!(second.warnings, [], "what was written for {markup:?} reads without a warning");
+}
+
+#[test]
+fn payloads_come_out_harmless() {
+    PAYLOADS.iter().for_each(|payload| assert_harmless(payload));
+    // Payloads inside each other, and cut off.
+    for payload in PAYLOADS {
+        for other in PAYLOADS.iter().step_by(5) {
+            assert_harmless(&format!("<b>{payload}<p>{other}"));
+        }
+        let half = payload.char_indices().nth(payload.chars().count() / 2).unwrap().0;
+        assert_harmless(&payload[..half]);
+    }
+}
+
+#[test]
+fn the_checker_finds_what_it_looks_for() {
+    for bad in
+        ["<script>x</script>", "<a href=\"javascript:1\">x</a>", "<b onclick=\"x\">", "<a lang=\"en\" href=\"data:x\">"]
+    {
+        assert!(std::panic::catch_unwind(|| assert_clean(bad, "")).is_err(), "{bad}");
+    }
+    assert_clean("<a href=\"https://a.example/\">x</a><br><span lang=\"fr\" dir=\"ltr\">y</span>", "");
+}
+
+/// Eight times the length takes about eight times as long; a quadratic reader would take 64 times. What is done in a
+/// moment isn't measured against anything.
+fn assert_linear(name: &str, article: impl Fn(usize) -> String) {
+    let time = |length| {
+        let text = article(length);
+        let (start, wall) = (cpu_time(), Instant::now());
+        let reading = read(&text, "auto").unwrap();
+        Gallery::of(&reading.article);
+        start.zip(cpu_time()).map_or_else(|| wall.elapsed(), |(start, end)| end - start)
+    };
+    let long = time(160_000);
+    if long > Duration::from_millis(400) {
+        let short = time(20_000);
+        assert!(long < short * 24, "{name:?}: {short:?} for an eighth, {long:?} for the whole");
+    }
+}
+
+/// What this thread has computed so far, where the system tells: a busy machine must not fail a test.
+pub(crate) fn cpu_time() -> Option<Duration> {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
+}
+
+#[test]
+fn hostile_sizes_take_linear_time() {
+    let pieces = [
+        "<",
+        "<<",
+        "<a ",
+        "<a b=",
+        "</",
+        "<!--",
+        "<!",
+        "&",
+        "&#",
+        "&am",
+        "<a b='",
+        "<script>",
+        "<script/>",
+        "<style/>",
+        "</script",
+        "<b>",
+        "<b></b>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<li>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<tr>",
+        "<blockquote>",
+        "<figure><figcaption>",
+        "<a href=x>",
+        "<img src=x>",
+        "<img srcset='x 1w,",
+        "<div><p>",
+        "<svg>",
+        "x ",
+        " ",
+        "\n",
+        "<h2>",
+        "<cite>",
+        "<pre>",
+        "<i><b></i>",
+        "<b x=y>z<img src=x>",
+        "<a href=x><p>y",
+        "<figure>",
+        "<figure><img src=x>",
+        "<figure><figcaption>x</figcaption>",
+        "<img src=x><p class=caption>y</p>",
+        "<p class=caption>y</p>",
+        "<img src=x><br>",
+        "<div class=gallery><img src=x>",
+        "<div class=wp-caption><img src=x>",
+        "<noscript>",
+        "<noscript><img src=x></noscript>",
+        "<noscript><img src=x></noscript><img src=x>",
+        "<picture><source srcset='x 1w'>",
+        "<video><source src=x>",
+        "<object><embed src=x>",
+        "<li>x<ul><li>y</ul>",
+        "<ol><li>x<p>y",
+        "<table><tr><td><table>",
+        "<tr><td colspan=100 rowspan=100>x",
+        "<td rowspan=65534>",
+        "<table><td colspan=1000></table>",
+        "<dl><dt>x<dd>",
+        "<details><summary>x",
+        "<blockquote class=twitter-tweet><a href=/status/>",
+        "<blockquote><p>x</p><hr>",
+        "<div class='kg-card kg-bookmark-card'><div>x",
+        "<div class='kg-card kg-callout-card'>x",
+        "<aside class=pullquote>x",
+        "<pre class=wp-block-verse>x\n",
+        "<amp-carousel><amp-img src=x>",
+        "<img srcset='x 1w, y 2x,",
+        "<img class=emoji alt=x>",
+    ];
+    for piece in pieces {
+        assert_linear(piece, |length| {
+            let markup = piece.repeat(length / piece.len());
+            serde_json::json!({ "headline": "H", "body": [{ "type": "html", "html": markup }, markup] }).to_string()
+        });
+    }
+}
+
+#[test]
+fn hostile_json_takes_linear_time() {
+    for (open, piece, close) in [
+        (r#"{"headline":"H","body":["#, "\"/x\",", "0]}"),
+        (r#"{"headline":"H","body":["#, "{},", "0]}"),
+        (r#"{"headline":"H","body":[{"type":"gallery","images":["#, "\"/x\",", "0]}]}"),
+        (r#"{"headline":"H","image":["#, "\"/x\",", "0]}"),
+        (r#"{"headline":"H","related":["#, "{},", "0]}"),
+        (r#"{"headline":"H","body":[{"type":"table","rows":["#, "[1],", "[0]]}]}"),
+        (r#"{"headline":"H","#, "\"a\":1,", "\"b\":0}"),
+    ] {
+        assert_linear(piece, |length| [open, &piece.repeat(length / piece.len()), close].concat());
+    }
+}
+
+#[test]
+fn limits_cut_what_html_brings() {
+    let check = |html: &str, count: fn(&news_article::model::Article) -> usize, expected: usize, message: &str| {
+        let article = serde_json::json!({ "headline": "H", "body": [{ "type": "html", "html": html }] }).to_string();
+        let reading = read(&article, "auto").unwrap();
+        assert_eq!(count(&reading.article), expected);
+        let warnings: Vec<_> =
+            reading.warnings.iter().map(|warning| (warning.code, &*warning.path, &*warning.message)).collect();
+        assert_eq!(warnings, [("limit", "body", message)]);
+    };
+    check(&"<p>x".repeat(10_001), |article| article.body.len(), 10_000, "expected at most 10000 blocks, found 10001");
+    check(
+        &"<img src=x>".repeat(2_001),
+        |article| article.body.len(),
+        2_000,
+        "expected at most 2000 pictures, found 2001",
+    );
+    let table = format!("<table>{}</table>", "<tr><td>1<td>2".repeat(10_001));
+    let rows = |article: &news_article::model::Article| match &article.body[0] {
+        news_article::model::Block::Table(table) => table.rows.len(),
+        _ => 0,
+    };
+    check(&table, rows, 10_000, "expected at most 20000 cells of tables, found 20002");
+}
+
+#[test]
+fn a_dropped_element_is_one_warning_a_field() {
+    let article =
+        r#"{"headline":"H","body":["a<script>1</script><script>2</script><style>3</style>","<script>4</script>b"]}"#;
+    let warnings: Vec<_> = read(article, "auto")
+        .unwrap()
+        .warnings
+        .iter()
+        .map(|warning| (warning.path.clone(), warning.message.clone()))
+        .collect();
+    let expected = [
+        ("body[0]", "<script> is not shown"),
+        ("body[0]", "<style> is not shown"),
+        ("body[1]", "<script> is not shown"),
+    ];
+    assert_eq!(warnings, expected.map(|(path, message)| (path.to_owned(), message.to_owned())));
+}
+
+#[test]
+fn inline_html_without_markup_is_taken_as_it_is() {
+    let mut dropped = Vec::new();
+    for (text, expected) in
+        [("1 < 2 & 3", "1 < 2 & 3"), ("AT&amp;amp;T", "AT&amp;T"), ("a\u{a0}b", "a\u{a0}b"), ("R&D", "R&D")]
+    {
+        let run = html::inline(text, "https://a.example/", &mut dropped);
+        assert_eq!(news_article::model::text::plain(&run), expected);
+    }
+    assert_eq!(dropped, []);
+}

@@ -1,0 +1,23 @@
+//! Reading articles, against fixtures, properties and fuzz targets.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test it` writes the expected outlines anew; read their diff.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
+
+mod formats_properties;
+mod fuzz;
+mod golden;
+mod hostile;
+mod html_properties;
+mod limits;
+mod outline;
+mod properties;
+#[cfg(feature = "schema")]
+mod schema;
+mod strip;
