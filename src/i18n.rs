@@ -6,9 +6,8 @@
 mod ar;
 mod en;
 
-use yew::AttrValue;
-
 use news_article::{json::Json, scan::cut};
+use yew::AttrValue;
 
 macro_rules! strings {
     ($($(#[doc = $doc:literal])* $field:ident = $key:literal),* $(,)?) => {

@@ -2,10 +2,10 @@
 
 use std::{ops::Deref, rc::Rc};
 
+use news_article::model::{Article, Date, gallery::Gallery};
 use yew::{Callback, MouseEvent};
 
 use crate::{event::WidgetEvent, i18n::Strings, settings::Settings, state::Action};
-use news_article::model::{Article, Date, gallery::Gallery};
 
 /// A shared value, the same only as itself: comparing props costs a pointer, not an article.
 #[derive(Debug)]

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::i18n::Strings;
 use news_article::json::Json;
+
+use crate::i18n::Strings;
 
 /// The settings of one widget. [`Settings::default`] is an element without attributes in an English page.
 #[derive(Clone, Debug, PartialEq)]

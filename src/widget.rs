@@ -2,6 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use news_article::{
+    answer,
+    json::Json,
+    model::{Date, gallery::Gallery},
+    native,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
@@ -13,11 +19,6 @@ use crate::{
     scope::{Host, Page, Shared},
     settings::Settings,
     state::Action,
-};
-use news_article::{
-    answer, formats,
-    json::Json,
-    model::{Date, gallery::Gallery},
 };
 
 #[wasm_bindgen]
@@ -70,7 +71,7 @@ impl Widget {
     /// in another format.
     #[must_use]
     pub fn show(&mut self, text: &str, format: &str, base: &str) -> Option<String> {
-        let reading = match formats::own(text, format, base) {
+        let reading = match native::try_read(text, format, base) {
             Ok(reading) => reading?,
             Err(error) => return Some(answer::failed(&error)),
         };

@@ -6,10 +6,12 @@
 use std::rc::Rc;
 
 use news_article::{
-    formats::{self, FORMATS, OWN, Reading},
+    error::Reading,
+    formats::{self, FORMATS},
     html,
     json::Json,
     model::{Article, Block, Date, Image, Inline, InlineTag, List, Url},
+    native::{self, NAME},
 };
 
 /// A target: its name, which is also its corpus' folder, and what it runs.
@@ -45,7 +47,7 @@ pub fn html(data: &[u8]) {
     let paragraph = if run.is_empty() { Vec::new() } else { vec![Block::Paragraph(run)] };
     for body in [paragraph, html::blocks(&text, BASE, &mut dropped)] {
         let article = Article { headline: "H".into(), body, ..Article::default() };
-        assert_stable(&Reading { article, format: OWN, warnings: Vec::new() });
+        assert_stable(&Reading { article, format: NAME, warnings: Vec::new() });
     }
 }
 
@@ -76,12 +78,12 @@ fn assert_stable(reading: &Reading) {
     let article = &reading.article;
     assert!(!article.headline.trim().is_empty(), "no headline");
     assert_allowed(article);
-    let written = formats::write(article).to_string();
-    for format in [OWN, "auto"] {
+    let written = native::write(article).to_string();
+    for format in [NAME, "auto"] {
         let again = formats::read(&written, format, "").unwrap_or_else(|error| panic!("{error:?} for {written}"));
-        assert_eq!(again.format, OWN, "{written}");
+        assert_eq!(again.format, NAME, "{written}");
         assert_eq!(again.warnings, [], "{written}");
-        assert_eq!(formats::write(&again.article).to_string(), written, "other bytes");
+        assert_eq!(native::write(&again.article).to_string(), written, "other bytes");
     }
     assert!(Json::parse(&written).is_ok(), "{written}");
 }

@@ -1,5 +1,6 @@
 //! The root: the article, what stands around it, the one state, and what an action does to the world outside.
 
+use news_article::model::embed::player;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -17,7 +18,6 @@ use crate::{
     state::{Action, Progress, State},
     watch::{self, Guards, Look},
 };
-use news_article::model::embed::player;
 
 /// Where the fold of the lightbox's caption is remembered.
 const FOLD_KEY: &str = "caption";

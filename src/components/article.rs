@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use news_article::model::{Article, Date, Url, text::reading_minutes};
 use yew::prelude::*;
 
 use super::{
@@ -14,7 +15,6 @@ use crate::{
     i18n::{fill, is_rtl},
     scope::{Scope, Shared},
 };
-use news_article::model::{Article, Date, Url, text::reading_minutes};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {

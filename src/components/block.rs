@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use news_article::model::{Block, List, Quote, Table, outline};
 use yew::prelude::*;
 
 use super::{
@@ -11,7 +12,6 @@ use super::{
     inline::inlines,
 };
 use crate::{i18n::fill, scope::Scope};
-use news_article::model::{Block, List, Quote, Table, outline};
 
 /// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
 pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use news_article::model::{Embed, embed::player};
 use yew::prelude::*;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     figure::{Room, picture},
 };
 use crate::{i18n::fill, scope::Scope, state::Action};
-use news_article::model::{Embed, embed::player};
 
 /// A calm placeholder that says who would be contacted; once it is among the `loaded`, the provider's frame.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use news_article::model::{Image, Inlines, text};
 use yew::prelude::*;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     inline::inlines,
 };
 use crate::{i18n::fill, scope::Scope, state::Action};
-use news_article::model::{Image, Inlines, text};
 
 /// How much room a picture has, for the browser's choice among its files.
 #[derive(Clone, Copy, PartialEq)]

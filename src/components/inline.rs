@@ -1,9 +1,9 @@
 //! Runs of text with markup.
 
+use news_article::model::{Inline, InlineAttributes, Inlines};
 use yew::prelude::*;
 
 use super::control::{each, element};
-use news_article::model::{Inline, InlineAttributes, Inlines};
 
 /// A run of text.
 pub(super) fn inlines(run: &Inlines) -> Html {

@@ -1,5 +1,6 @@
 //! The lightbox: a native modal dialog with one picture, its caption and its credit.
 
+use news_article::model::Image;
 use yew::prelude::*;
 
 use super::{
@@ -14,7 +15,6 @@ use crate::{
     scope::Scope,
     state::{Action, Progress, Shown, State},
 };
-use news_article::model::Image;
 
 /// The dialog: it is there from the start and closed, so that closing it can give the focus back.
 pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {

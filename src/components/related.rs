@@ -1,5 +1,6 @@
 //! The strip of related articles: a list that scrolls by itself, and two buttons that help.
 
+use news_article::model::Related;
 use yew::prelude::*;
 
 use super::{
@@ -11,7 +12,6 @@ use crate::{
     scope::Scope,
     state::{Action, Ends},
 };
-use news_article::model::Related;
 
 /// The strip, a landmark of its own; nothing when there is nothing to show.
 pub(super) fn related(scope: &Scope, ends: Ends) -> Html {

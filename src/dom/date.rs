@@ -1,9 +1,8 @@
 //! Dates and days.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
-
 use news_article::model::{Date, date::Precision};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {

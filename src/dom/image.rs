@@ -1,11 +1,11 @@
 //! Files of pictures.
 
 use js_sys::Reflect;
+use news_article::model::Url;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlImageElement;
 
 use super::window;
-use news_article::model::Url;
 
 /// Asks for a picture beside `origin`.
 pub fn picture(origin: &str, path: &str) -> Option<HtmlImageElement> {

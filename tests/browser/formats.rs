@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use news_article::{formats, json::Json, model::Date};
+use news_article::{formats, json::Json, model::Date, native};
 
 use crate::{articles::*, harness::*};
 
@@ -108,7 +108,7 @@ fn every_fixture_reads_as_it_does_natively() {
             let text = std::fs::read_to_string(&file)?;
             let native = match formats::read_at(&text, "auto", BASE, Some(&now)) {
                 Ok(reading) => {
-                    let article: Value = serde_json::from_str(&formats::write(&reading.article).to_string())?;
+                    let article: Value = serde_json::from_str(&native::write(&reading.article).to_string())?;
                     let warnings: Vec<_> = reading
                         .warnings
                         .iter()

@@ -70,7 +70,7 @@ pub(crate) fn pack() -> Result<()> {
         fs::remove_file(leftover)?;
     }
     fs::write(staging.join(NAME), packed.joined(&version))?;
-    let schema = serde_json::to_string_pretty(&news_article::formats::schema())?;
+    let schema = serde_json::to_string_pretty(&news_article::native::schema())?;
     fs::write(staging.join("article-widget.schema.json"), schema + "\n")?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use news_article::formats::MAX_BYTES;
+use news_article::limits::MAX_BYTES;
 
 /// Why there is no text.
 pub(crate) enum Unread {

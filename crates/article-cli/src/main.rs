@@ -14,8 +14,10 @@ use std::{
 };
 
 use news_article::{
-    formats::{self, FormatError, Reading},
+    error::{FormatError, Reading},
+    formats,
     json::Json,
+    native,
 };
 
 use self::{
@@ -116,7 +118,7 @@ impl Run<'_> {
                 complain(&format!("{label}:{place}{}: {}", warning.code, warning.message));
             }
         }
-        let article: Json = formats::write(&reading.article);
+        let article: Json = native::write(&reading.article);
         let text = if self.arguments.one_only() { pretty::written(&article) } else { article.to_string() };
         self.out.write_all((text + "\n").as_bytes())
     }

@@ -15,7 +15,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use news_article::formats::{self, MAX_BYTES};
+use news_article::{formats, limits::MAX_BYTES};
 
 /// What a run has said.
 #[derive(Debug)]

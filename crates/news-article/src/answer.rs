@@ -1,7 +1,7 @@
 //! What the loader is answered: JSON text, since all that crosses between it and the wasm is text, a number or a node.
 
 use crate::{
-    formats::{FormatError, Reading, Warning},
+    error::{FormatError, Reading, Warning},
     json::Json,
 };
 
@@ -30,7 +30,7 @@ pub fn ready(reading: &Reading, images: usize) -> String {
 /// `{article, format, warnings}`, the article in our own format.
 pub fn normalized(reading: &Reading) -> String {
     Json::object(vec![
-        ("article", crate::formats::write(&reading.article)),
+        ("article", crate::native::write(&reading.article)),
         ("format", Json::text(reading.format)),
         ("warnings", warnings(&reading.warnings)),
     ])

@@ -11,128 +11,23 @@ mod ghost;
 mod guardian;
 mod json_feed;
 mod json_ld;
-mod limits;
-mod native;
 mod ninjs;
 mod once;
 mod parts;
 mod prose;
-mod reader;
 mod renditions;
 mod runs;
 mod tidy;
 mod wordpress;
 
-use self::reader::Reader;
-use crate::model::Date;
 use crate::{
-    json::{Json, SyntaxError},
-    model::Article,
+    error::{FormatError, Reading},
+    limits,
+    model::Date,
+    reader::Reader,
 };
 
 pub use detect::FORMATS;
-#[cfg(feature = "schema")]
-pub use native::schema;
-pub use native::write;
-
-/// The name of our own format.
-pub const OWN: &str = "article-widget";
-
-/// The largest text that is read, in bytes.
-pub const MAX_BYTES: usize = 5_000_000;
-
-/// An article, and what was wrong with its JSON.
-#[derive(Debug)]
-pub struct Reading {
-    /// The article.
-    pub article: Article,
-    /// The format that it was read as, one of [`FORMATS`].
-    pub format: &'static str,
-    /// What was left out or put right, in the order of reading (the body first).
-    pub warnings: Vec<Warning>,
-}
-
-/// Something that was wrong with a part of the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// What kind of thing: `invalid-type`, `invalid-value`, `invalid-url`, `invalid-date`, `missing`, `unknown-block`,
-    /// `dropped-markup`, `limit`, `several`, `expired`, `embargoed`, `canceled`, `withheld`.
-    pub code: &'static str,
-    /// Where, such as `body[3].image.url`.
-    pub path: String,
-    /// What was expected and what was found.
-    pub message: String,
-}
-
-/// Why there is no article.
-#[derive(Debug, PartialEq, Eq)]
-pub struct FormatError {
-    kind: Kind,
-    message: String,
-    path: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    JsonSyntax,
-    UnknownFormat,
-    InvalidArticle,
-    UpstreamError,
-    TooLarge,
-}
-
-impl FormatError {
-    /// The error's code in the contract.
-    pub fn code(&self) -> &'static str {
-        match self.kind {
-            Kind::JsonSyntax => "json-syntax",
-            Kind::UnknownFormat => "unknown-format",
-            Kind::InvalidArticle => "invalid-article",
-            Kind::UpstreamError => "upstream-error",
-            Kind::TooLarge => "too-large",
-        }
-    }
-
-    /// What was expected and what was found.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// Where in the input, for `invalid-article`.
-    pub fn path(&self) -> Option<&str> {
-        self.path.as_deref()
-    }
-
-    fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), path: None }
-    }
-
-    fn invalid(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: Some(path.into()), ..Self::new(Kind::InvalidArticle, message) }
-    }
-}
-
-impl From<SyntaxError> for FormatError {
-    fn from(error: SyntaxError) -> Self {
-        Self::new(if error.too_deep { Kind::TooLarge } else { Kind::JsonSyntax }, error.message)
-    }
-}
-
-/// Reads our own format, which is all that the widget itself knows. `None`: this is another one, or holds what only
-/// [`read`] can read.
-///
-/// # Errors
-///
-/// When there is no article to be had from the text at all.
-pub fn own(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
-    let json = parsed(text)?;
-    if format != OWN && !(format == "auto" && native::fits(&json)) || native::has_html(&json) {
-        return Ok(None);
-    }
-    let mut reader = Reader::new(base);
-    let article = native::read(&json, &mut reader)?;
-    Ok(Some(Reading { article, format: OWN, warnings: reader.warnings() }))
-}
 
 /// Reads any format. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
 ///
@@ -149,7 +44,7 @@ pub fn read(text: &str, format: &str, base: &str) -> Result<Reading, FormatError
 ///
 /// When there is no article to be had from the text at all.
 pub fn read_at(text: &str, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
-    let json = parsed(text)?;
+    let json = limits::parse(text)?;
     let (format, found) = detect::found(&json, format)?;
     let mut reader = Reader::at(base, found.path, found.envelope).with_now(now);
     if found.more > 0 {
@@ -161,19 +56,14 @@ pub fn read_at(text: &str, format: &str, base: &str, now: Option<&Date>) -> Resu
     Ok(Reading { article, format: format.name, warnings: reader.warnings() })
 }
 
-fn parsed(text: &str) -> Result<Json, FormatError> {
-    if text.len() > MAX_BYTES {
-        let (limit, found) = (MAX_BYTES.to_string(), text.len().to_string());
-        let message = ["expected at most ", &limit, " bytes, found ", &found].concat();
-        return Err(FormatError::new(Kind::TooLarge, message));
-    }
-    Ok(Json::parse(text)?)
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
+    use crate::{
+        limits::MAX_BYTES,
+        native::{self, NAME, write},
+    };
 
     fn fails(text: &str, format: &str, code: &str, message: &str, path: Option<&str>) {
         let error = read(text, format, "https://a.example/").unwrap_err();
@@ -258,7 +148,7 @@ mod tests {
     /// What the widget takes for its own without asking.
     #[test]
     fn our_own_and_what_only_looks_like_it() {
-        let taken = |text: &str| !matches!(own(text, "auto", "https://a.example/"), Ok(None));
+        let taken = |text: &str| !matches!(native::try_read(text, "auto", "https://a.example/"), Ok(None));
         assert!(taken(r#"{"headline":"x"}"#));
         assert!(taken(r#"{"@type":"NewsArticle","uri":"x","headline":"x","body":[]}"#));
         assert!(!taken(r#"{"@type":"NewsArticle","headline":"x","articleBody":"x"}"#));
@@ -267,7 +157,7 @@ mod tests {
         assert!(!taken(r#"{"headline":"x","versioncreated":"2026-01-31","body_text":"x"}"#));
         // Foreign keys alone make no other format: the second file reads it as ours after all.
         let reading = read(r#"{"uri":"x","headline":"x","body":"One."}"#, "auto", "").unwrap();
-        assert_eq!((reading.format, reading.article.body.len()), (OWN, 1));
+        assert_eq!((reading.format, reading.article.body.len()), (NAME, 1));
         // An article finds its own base where nobody gives one.
         let text = r#"{"@type":"Article","name":"x","url":"https://b.example/a/","image":"c.jpg"}"#;
         let image = read(text, "auto", "").unwrap().article.image.unwrap();
@@ -277,12 +167,12 @@ mod tests {
     #[test]
     fn the_widget_and_the_second_file_agree_on_what_is_ours() {
         let post = r#"{"body":[{"id":1,"title":{"rendered":"a"},"content":{"rendered":"<p>b</p>"},"excerpt":{"rendered":""}}],"status":200,"headers":{}}"#;
-        assert!(matches!(own(post, "auto", ""), Ok(None)));
+        assert!(matches!(native::try_read(post, "auto", ""), Ok(None)));
         assert_eq!(read(post, "auto", "").unwrap().format, "wordpress");
         let ours = r#"{"headline":"H","uri":"urn:x","byline":"A","body":["text"]}"#;
-        assert!(matches!(own(ours, "auto", ""), Ok(Some(_))));
-        assert_eq!(read(ours, "auto", "").unwrap().format, OWN);
-        assert_eq!(read(r#"{"error":"Gone"}"#, OWN, "").unwrap_err().code(), "invalid-article");
+        assert!(matches!(native::try_read(ours, "auto", ""), Ok(Some(_))));
+        assert_eq!(read(ours, "auto", "").unwrap().format, NAME);
+        assert_eq!(read(r#"{"error":"Gone"}"#, NAME, "").unwrap_err().code(), "invalid-article");
     }
 
     #[test]
@@ -290,6 +180,10 @@ mod tests {
         let nested = ["<ul>".repeat(70), "<li>x".to_owned()].concat();
         let text = format!(r#"{{"headline":"H","body":[{{"type":"html","html":"{nested}"}}]}}"#);
         let written = write(&read(&text, "auto", "").unwrap().article).to_string();
-        assert!(matches!(own(&written, OWN, ""), Ok(Some(_))), "{:?}", own(&written, OWN, "").unwrap_err());
+        assert!(
+            matches!(native::try_read(&written, NAME, ""), Ok(Some(_))),
+            "{:?}",
+            native::try_read(&written, NAME, "").unwrap_err()
+        );
     }
 }

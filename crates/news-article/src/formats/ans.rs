@@ -9,16 +9,13 @@ mod picture;
 use std::rc::Rc;
 
 use self::{element::Writer, picture::image};
-use super::{
-    FormatError,
-    found::Found,
-    limits, parts,
-    reader::{Member, Reader, Step},
-    tidy,
-};
+use super::{found::Found, parts, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Author, Block, Correction, Date, Image, Inlines, Related, Source, Url, text::plain},
+    reader::{Member, Reader, Step},
 };
 
 /// Authors, corrections and cards beyond this many are left out.

@@ -14,16 +14,13 @@ mod text;
 use std::rc::Rc;
 
 use self::component::Writer;
-use super::{
-    FormatError,
-    found::Found,
-    limits, parts,
-    reader::{Member, Reader},
-    tidy,
-};
+use super::{found::Found, parts, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Author, Block, Image, Inlines},
+    reader::{Member, Reader},
 };
 
 /// Authors beyond this many are left out.

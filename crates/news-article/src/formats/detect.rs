@@ -1,10 +1,13 @@
 //! Which format a JSON value is, by its shape or by name, and where in it the article stands.
 
-use super::{
-    FormatError, Kind, OWN, ans, apple_news, found::Found, ghost, guardian, json_feed, json_ld, native, ninjs,
-    reader::Reader, wordpress,
+use super::{ans, apple_news, found::Found, ghost, guardian, json_feed, json_ld, ninjs, wordpress};
+use crate::{
+    error::{FormatError, Kind},
+    json::Json,
+    model::Article,
+    native::{self, NAME},
+    reader::Reader,
 };
-use crate::{json::Json, model::Article};
 
 /// A format: one file beside this one.
 pub(super) struct Format {
@@ -18,11 +21,11 @@ pub(super) struct Format {
 
 /// The names of the formats, our own first.
 pub const FORMATS: &[&str] =
-    &[OWN, "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
+    &[NAME, "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
 
 /// Our own, whose shape tells the least.
 static OURS: Format = Format {
-    name: OWN,
+    name: NAME,
     find: |json| (native::fits(json) || native::resembles(json)).then(|| Found::itself(json)),
     read: native::read,
 };
@@ -47,7 +50,7 @@ static OTHERS: &[Format] = &[
 /// another format's.
 pub(super) fn found<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, Found<'j>), FormatError> {
     // A value that is said to be our own is read as that, whatever it looks like: its errors say what is missing.
-    if name == OWN {
+    if name == NAME {
         return Ok((&OURS, Found::itself(json)));
     }
     if let Some(message) = upstream_error(json) {

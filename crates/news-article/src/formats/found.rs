@@ -1,7 +1,6 @@
 //! Where in a value its article stands.
 
-use super::reader::Step;
-use crate::json::Json;
+use crate::{json::Json, reader::Step};
 
 /// An article in its envelope.
 pub(super) struct Found<'j> {

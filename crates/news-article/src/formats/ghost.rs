@@ -2,16 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{
-    FormatError,
-    found::Found,
-    limits, native,
-    reader::{Member, Reader},
-    tidy,
-};
+use super::{found::Found, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Author, Block, Image, Inline, Inlines, Url, text::plain},
+    native,
+    reader::{Member, Reader},
 };
 
 /// The article in a value of this shape: a post or a page, or the API's envelope of them.

@@ -12,16 +12,14 @@ mod picture;
 use std::rc::Rc;
 
 use self::element::Writer;
-use super::{
-    FormatError,
-    found::Found,
-    limits, native, parts,
-    reader::{Member, Reader, Step},
-    tidy,
-};
+use super::{found::Found, parts, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Block, Image, Inlines, Related, Source, Url},
+    native,
+    reader::{Member, Reader, Step},
 };
 
 /// Cards beyond this many are left out.

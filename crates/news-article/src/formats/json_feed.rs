@@ -4,16 +4,14 @@ mod attachment;
 
 use std::rc::Rc;
 
-use super::{
-    FormatError,
-    found::Found,
-    limits, native,
-    reader::{Member, Reader},
-    tidy,
-};
+use super::{found::Found, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Author, Block, Image, Inline, Inlines, Related, Source, Url},
+    native,
+    reader::{Member, Reader},
 };
 
 /// Other items of the feed that are shown as cards.

@@ -15,15 +15,13 @@ use self::{
     graph::Graph,
     property::{has, member, property},
 };
-use super::{
-    FormatError,
-    found::Found,
-    limits, once, prose,
-    reader::{Member, Reader},
-};
+use super::{found::Found, once, prose};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Block, Correction, Inline, Inlines, Url},
+    reader::{Member, Reader},
 };
 
 /// The document, when there is an article in it: what an article refers to may stand anywhere.

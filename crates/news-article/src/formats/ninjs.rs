@@ -10,15 +10,13 @@ mod texts;
 
 use std::rc::Rc;
 
-use super::{
-    FormatError,
-    found::Found,
-    limits, once,
-    reader::{Member, Reader},
-};
+use super::{found::Found, once};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Author, Block, Image, Source, text::plain},
+    reader::{Member, Reader},
 };
 
 /// Envelopes: a bare array, Superdesk's, and those of agencies' search results.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::reader::{Member, Reader};
 use crate::{
     html,
     json::Json,
     model::{Block, Inline, Inlines, Related, Rendition, Url, text::plain},
+    reader::{Member, Reader},
 };
 
 /// A picture's widths, the narrowest first, each once.

@@ -1,12 +1,10 @@
 //! Plain text, as formats without markup have it, and the markup that stands in it all the same.
 
-use super::{
-    native,
-    reader::{Member, Reader},
-};
 use crate::{
     html,
     model::{Block, Inline, Inlines},
+    native,
+    reader::{Member, Reader},
 };
 
 /// Lines of at least so many characters, in the middle, are paragraphs even without blank lines between them.

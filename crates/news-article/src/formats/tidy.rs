@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{
-    FormatError,
-    reader::{Member, Reader},
-};
 use crate::{
+    error::FormatError,
     json::Json,
     model::{Block, Image, Inline, Inlines, List, Related, Rendition, Url, text::plain},
+    reader::{Member, Reader},
 };
 
 /// Authors, categories, sizes of a picture and the like: beyond this many are left out.

@@ -7,16 +7,13 @@ mod picture;
 
 use std::rc::Rc;
 
-use super::{
-    FormatError,
-    found::Found,
-    limits,
-    reader::{Member, Reader},
-    tidy,
-};
+use super::{found::Found, tidy};
 use crate::{
+    error::FormatError,
     json::Json,
+    limits,
     model::{Article, Date, Image, Related, Source},
+    reader::{Member, Reader},
 };
 
 /// The article in a value of this shape: a post, a list of posts, or a post in the envelope of `_envelope`.

@@ -12,8 +12,9 @@ use std::{
 };
 
 use news_article::{
-    formats::{self, FORMATS, OWN},
+    formats::{self, FORMATS},
     json::Json,
+    native::{self, NAME},
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -202,13 +203,13 @@ fn assert_holds(value: &Value, base: &str) {
             assert!(points_into(&warning.path, value), "{format}: {warning:?} for {text}");
         }
         assert_allowed(&reading.article);
-        let written = formats::write(&reading.article).to_string();
+        let written = native::write(&reading.article).to_string();
         assert_written_is_clean(&serde_json::from_str(&written).unwrap());
         let again = formats::read(&written, "auto", "").unwrap();
-        assert_eq!(again.format, OWN, "{written}");
+        assert_eq!(again.format, NAME, "{written}");
         assert_eq!(again.warnings, [], "{format}: written as {written}\nfrom {text}");
         // Not `assert_eq`: whatever is shrunk is said a hundred times.
-        let twice = formats::write(&again.article).to_string();
+        let twice = native::write(&again.article).to_string();
         assert!(twice == written, "{format}: another article from {written}\nwhich is {twice}\nof {text}");
     }
 }

@@ -3,8 +3,10 @@
 use std::{fs, path::PathBuf};
 
 use news_article::{
-    formats::{self, FormatError, OWN, Reading},
+    error::{FormatError, Reading},
+    formats,
     model::Date,
+    native::{self, NAME},
 };
 
 use crate::outline::outline;
@@ -48,8 +50,8 @@ fn check(format: &str) {
             assert_eq!(reading.format, format, "{}", path.display());
             assert_eq!(said(&read(&text, format)), found, "{} by name", path.display());
             // The widget itself must not take another format for its own.
-            let taken = matches!(formats::own(&text, "auto", BASE), Ok(Some(_)) | Err(_));
-            assert!(!taken || format == OWN, "{} is taken for our own", path.display());
+            let taken = matches!(native::try_read(&text, "auto", BASE), Ok(Some(_)) | Err(_));
+            assert!(!taken || format == NAME, "{} is taken for our own", path.display());
         }
         let golden = path.with_extension("txt");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -6,8 +6,9 @@
 use std::time::{Duration, Instant};
 
 use news_article::{
-    formats, html,
+    html,
     model::{InlineTag, gallery::Gallery},
+    native,
 };
 
 use crate::golden::read;
@@ -124,7 +125,7 @@ pub(crate) fn assert_harmless(markup: &str) {
         "correction": markup,
     });
     let first = read(&article.to_string(), "auto").unwrap();
-    let written = formats::write(&first.article).to_string();
+    let written = native::write(&first.article).to_string();
     let mut found = Vec::new();
     texts(&serde_json::from_str(&written).unwrap(), &mut found);
     found.iter().for_each(|text| assert_clean(text, markup));

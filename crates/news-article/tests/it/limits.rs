@@ -1,9 +1,10 @@
 //! Each limit of `docs/limits.md`: what is just within it is read without a word, one more gives what it says.
 
 use news_article::{
-    formats::{self, MAX_BYTES},
     json::MAX_DEPTH,
+    limits::MAX_BYTES,
     model::{Article, Block, text::plain},
+    native,
 };
 use serde_json::{Value, json};
 
@@ -196,7 +197,7 @@ fn without_a_word() {
         let run = news_article::html::inline(html, "", &mut Vec::new());
         assert_eq!(plain(&run), "xy", "no text is lost");
         let written =
-            formats::write(&Article { headline: "H".into(), body: vec![Block::Paragraph(run)], ..Article::default() });
+            native::write(&Article { headline: "H".into(), body: vec![Block::Paragraph(run)], ..Article::default() });
         let opened = written.to_string().split("<b>").count() - 1;
         assert!(read(&written.to_string(), "auto").unwrap().warnings.is_empty());
         opened

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use news_article::{
-    formats::Reading,
+    error::Reading,
     model::{Block, Image, Inline, InlineAttributes, List, gallery::Gallery, text::reading_minutes},
 };
 

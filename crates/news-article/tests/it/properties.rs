@@ -6,6 +6,7 @@ use news_article::{
     formats,
     json::Json,
     model::{Date, Url},
+    native,
 };
 use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::{Map, Value};
@@ -295,7 +296,7 @@ proptest! {
     #[test]
     fn what_is_written_reads_the_same(value in article()) {
         let first = read(&value.to_string(), "auto").unwrap().article;
-        let written = formats::write(&first).to_string();
+        let written = native::write(&first).to_string();
         let second = read(&written, "auto").unwrap();
         prop_assert_eq!(&second.article, &first, "{}", written);
         prop_assert_eq!(second.warnings, []);

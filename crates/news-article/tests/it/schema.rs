@@ -2,7 +2,7 @@
 
 #[test]
 fn says_what_the_contract_says() {
-    let schema = news_article::formats::schema();
+    let schema = news_article::native::schema();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(schema["required"], serde_json::json!(["headline"]));
     assert!(schema.get("additionalProperties").is_none(), "unknown keys are allowed");

@@ -7,12 +7,11 @@ use super::{
     picture::{image, is_reference, promo},
 };
 use crate::{
-    formats::{
-        limits, parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
+    limits,
     model::{Block, Correction, Embed, Inline, Inlines, List, ListItem, Quote, Related, Table, Url},
+    reader::{Member, Reader},
 };
 
 /// Items of a list beyond this many are left out.

@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use super::kind;
 use crate::{
-    formats::{
-        parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
     model::{Image, Inlines, Rendition, Size, Url},
+    reader::{Member, Reader},
 };
 
 /// A picture; without an address there is none.

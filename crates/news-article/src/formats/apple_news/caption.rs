@@ -2,9 +2,9 @@
 
 use super::text;
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
     model::{Inlines, text::plain},
+    reader::{Member, Reader},
 };
 
 /// How a line begins that only says whose a picture is.

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use super::{caption, flow::Flow, picture, table, text};
 use crate::{
-    formats::{
-        limits, parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
+    limits,
     model::{Author, Block, Embed, Image, Inline, InlineAttributes, InlineTag, Inlines, Quote, text::plain},
+    reader::{Member, Reader},
 };
 
 /// What the components become.

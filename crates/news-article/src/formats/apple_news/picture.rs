@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::caption::{self, Words};
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
     model::{Image, Url},
+    reader::{Member, Reader},
 };
 
 /// A picture with its own caption; without an address that can be fetched only the words are left.

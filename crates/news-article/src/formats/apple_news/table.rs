@@ -2,12 +2,10 @@
 
 use super::text;
 use crate::{
-    formats::{
-        limits,
-        reader::{Member, Reader},
-    },
     json::Json,
+    limits,
     model::{Inlines, Table},
+    reader::{Member, Reader},
 };
 
 /// Columns beyond this many are left out.

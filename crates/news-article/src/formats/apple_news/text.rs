@@ -3,12 +3,10 @@
 
 use super::markdown;
 use crate::{
-    formats::{
-        parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
     model::{Block, Inlines, Url},
+    reader::{Member, Reader},
 };
 
 /// Links of one text beyond this many are left out.

@@ -2,12 +2,10 @@
 
 use super::element::embed;
 use crate::{
-    formats::{
-        parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
     model::{Block, Url},
+    reader::{Member, Reader},
 };
 
 /// The kinds of atoms, by their keys in the item.

@@ -2,12 +2,11 @@
 
 use super::element::Writer;
 use crate::{
-    formats::{
-        limits, parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
+    limits,
     model::{Block, Date, Inline, InlineAttributes, InlineTag, date::Precision},
+    reader::{Member, Reader},
 };
 
 /// The body. Where there are several blocks each has its title and its time, in the order given, newest first.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
     model::{Author, Url},
+    reader::{Member, Reader},
 };
 
 /// Tags beyond this many are left out.

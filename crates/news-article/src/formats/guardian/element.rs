@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use super::{atom::atom, picture};
 use crate::{
-    formats::{
-        limits, parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
+    limits,
     model::{Block, Embed, Image, Inline, Quote, Url},
+    reader::{Member, Reader},
 };
 
 /// What the elements become.

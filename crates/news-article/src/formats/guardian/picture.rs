@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use super::element::embed;
 use crate::{
-    formats::{
-        limits, parts,
-        reader::{Member, Reader},
-    },
+    formats::parts,
     json::Json,
+    limits,
     model::{Block, Image, Inlines, Rendition, Size, Url, text::plain},
+    reader::{Member, Reader},
 };
 
 /// The width that suits a page best.

@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use super::link;
 use crate::{
-    formats::{
-        reader::{Member, Reader},
-        tidy,
-    },
+    formats::tidy,
     json::Json,
     model::{Block, Embed, Image, Inline},
+    reader::{Member, Reader},
 };
 
 /// Adds them to the body: pictures that aren't there yet, recordings, and links to anything else.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::property::{has, member, property};
 use crate::{
-    formats::reader::{Reader, Step},
     json::Json,
+    reader::{Reader, Step},
 };
 
 /// schema.org's `Article` and what it lists below it. (By name: `JobPosting` is no article.)

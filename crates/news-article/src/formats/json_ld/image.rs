@@ -6,12 +6,10 @@ use super::{
     property::{Property, property, web_url},
 };
 use crate::{
-    formats::{
-        reader::{Member, Reader},
-        renditions::{self, File, Likeness},
-    },
+    formats::renditions::{self, File, Likeness},
     json::Json,
     model::{Image, Inline, Inlines, Url, text::plain},
+    reader::{Member, Reader},
 };
 
 /// No picture of an article is smaller than this.

@@ -8,9 +8,9 @@ use super::{
     property::{has, property, web_url},
 };
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
     model::{Block, Date, Embed, Inline, InlineAttributes, InlineTag, Related, Url, date::Precision},
+    reader::{Member, Reader},
 };
 
 /// The videos and the sound of a node, to be loaded on a click.

@@ -7,9 +7,9 @@ use super::{
     property::{Property, has, property},
 };
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
     model::{Author, Source},
+    reader::{Member, Reader},
 };
 
 /// The authors of an article; `creator` where there is no `author`.

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::graph::Graph;
 use crate::{
-    formats::reader::{Member, Reader, Step},
     json::Json,
     model::{Date, Inlines, Url},
+    reader::{Member, Reader, Step},
 };
 
 /// The names of a property: bare, with a prefix, written out.

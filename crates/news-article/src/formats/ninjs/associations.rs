@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::{Kind, kind, media, rights, section, texts};
 use crate::{
-    formats::reader::{Member, Reader, Step},
     json::Json,
     model::{Article, Block, Image, Related},
+    reader::{Member, Reader, Step},
 };
 
 /// What is sent along: pictures and players to be shown, texts with an address of their own as related articles.

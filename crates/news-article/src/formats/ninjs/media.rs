@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use super::{rights, texts};
 use crate::{
-    formats::{
-        reader::{Member, Reader, Step},
-        renditions::{self, File},
-    },
+    formats::renditions::{self, File},
     json::Json,
     model::{Embed, Image, Inline, Inlines, Url, text::plain},
+    reader::{Member, Reader, Step},
 };
 
 /// Renditions of one picture, and associations of one article, beyond this many are left out.

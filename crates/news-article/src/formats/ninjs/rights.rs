@@ -1,8 +1,8 @@
 //! Whether something may be shown: expiry, embargo, and what its publisher has called back.
 
 use crate::{
-    formats::reader::{Member, Reader},
     json::Json,
+    reader::{Member, Reader},
 };
 
 /// Whether a news object may be shown now; if not, a warning says why.

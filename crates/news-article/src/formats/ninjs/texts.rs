@@ -4,12 +4,10 @@
 use std::rc::Rc;
 
 use crate::{
-    formats::{
-        prose,
-        reader::{Member, Reader, Step},
-    },
+    formats::prose,
     json::Json,
     model::{Block, Inlines},
+    reader::{Member, Reader, Step},
 };
 
 /// One of the texts.

@@ -1,12 +1,10 @@
 //! Who wrote it: plugins for several authors come first, then the one author that WordPress knows.
 
 use crate::{
-    formats::{
-        reader::{Member, Reader},
-        tidy,
-    },
+    formats::tidy,
     json::Json,
     model::Author,
+    reader::{Member, Reader},
 };
 
 /// Members of a post that list its authors: Newspack's, Co-Authors Plus's, PublishPress Authors'.

@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use super::{byline, excerpt, picture, related};
 use crate::{
-    formats::{
-        FormatError, limits,
-        reader::{Member, Reader},
-        tidy,
-    },
+    error::FormatError,
+    formats::tidy,
     json::Json,
+    limits,
     model::{Article, Image},
+    reader::{Member, Reader},
 };
 
 /// Whether a value is such a post.

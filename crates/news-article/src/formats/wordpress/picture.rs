@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use super::byline::{is_error, is_linked};
 use crate::{
-    formats::{
-        reader::{Member, Reader},
-        tidy,
-    },
+    formats::tidy,
     json::Json,
     model::{Image, Inlines, Rendition, Size, Url},
+    reader::{Member, Reader},
 };
 
 /// The lead picture of a post of the REST API.

@@ -4,7 +4,7 @@ use std::{borrow::Cow, rc::Rc};
 
 use super::{Member, Reader, Step};
 use crate::{
-    formats::FormatError,
+    error::FormatError,
     html,
     json::Json,
     model::{Block, Date, Url, text::plain},
@@ -12,17 +12,17 @@ use crate::{
 
 impl<'a> Reader<'a> {
     /// A reader that begins inside an envelope; `envelope` is the whole input, where the format asks for it.
-    pub(in crate::formats) fn at(base: &'a str, path: Vec<Step>, envelope: Option<&'a Json>) -> Self {
-        Self { path, envelope, ..Self::new(base) }
+    pub(crate) fn at(base: &'a str, path: Vec<Step>, envelope: Option<&'a Json>) -> Self {
+        Self { path, envelope, read_html_block: Some(Self::blocks), ..Self::new(base) }
     }
 
     /// The same reader with a clock: there is none in here.
-    pub(in crate::formats) fn with_now(self, now: Option<&'a Date>) -> Self {
+    pub(crate) fn with_now(self, now: Option<&'a Date>) -> Self {
         Self { now, ..self }
     }
 
     /// Reads what stands around the article, with paths from the root. `None`: there is nothing around it.
-    pub(in crate::formats) fn around<T>(&mut self, read: impl FnOnce(&mut Self, &'a Json) -> T) -> Option<T> {
+    pub(crate) fn around<T>(&mut self, read: impl FnOnce(&mut Self, &'a Json) -> T) -> Option<T> {
         let envelope = self.envelope?;
         let path = std::mem::take(&mut self.path);
         let read = read(self, envelope);
@@ -32,25 +32,25 @@ impl<'a> Reader<'a> {
 
     /// Joins relative addresses with the article's own one from now on, where the base that was given can't be joined
     /// with.
-    pub(in crate::formats) fn based_on(&mut self, url: Option<&Url>) {
+    pub(crate) fn based_on(&mut self, url: Option<&Url>) {
         if let Some(url) = url.filter(|_| Url::parse("/", self.base()).is_err()) {
             self.base = Cow::Owned(url.as_str().to_owned());
         }
     }
 
     /// The base that addresses are joined with.
-    pub(in crate::formats) fn base(&self) -> &str {
+    pub(crate) fn base(&self) -> &str {
         &self.base
     }
 
     /// Whether a date lies behind the moment that the caller gave; `None` without a date or without a moment.
-    pub(in crate::formats) fn is_past(&mut self, member: Member) -> Option<bool> {
+    pub(crate) fn is_past(&mut self, member: Member) -> Option<bool> {
         let date = self.date(member)?;
         Some(self.now?.is_after(&date))
     }
 
     /// A text with HTML, as blocks.
-    pub(in crate::formats) fn blocks(&mut self, member: Member) -> Vec<Block> {
+    pub(crate) fn blocks(&mut self, member: Member) -> Vec<Block> {
         let text = self.raw(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
         let blocks = html::blocks(&text, &self.base, &mut dropped);
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
     }
 
     /// HTML that was made of the member of that key, such as Markdown, as blocks.
-    pub(in crate::formats) fn blocks_of(&mut self, key: &'static str, made: &str) -> Vec<Block> {
+    pub(crate) fn blocks_of(&mut self, key: &'static str, made: &str) -> Vec<Block> {
         let mut dropped = Vec::new();
         let blocks = html::blocks(made, &self.base, &mut dropped);
         self.dropped(key, dropped);
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object that a member holds; another type is a warning.
-    pub(in crate::formats) fn object<'j, T>(
+    pub(crate) fn object<'j, T>(
         &mut self,
         member: Member<'j>,
         read: impl FnOnce(&mut Self, &'j Json) -> Option<T>,
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// When there is none.
-    pub(in crate::formats) fn title(&mut self, member: Member) -> Result<Rc<str>, FormatError> {
+    pub(crate) fn title(&mut self, member: Member) -> Result<Rc<str>, FormatError> {
         self.headline(member)?;
         self.words(member).ok_or_else(|| self.invalid(member.key, "expected some text, found nothing"))
     }
@@ -94,11 +94,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// When there is none.
-    pub(in crate::formats) fn title_inside(
-        &mut self,
-        json: &Json,
-        keys: &[&'static str],
-    ) -> Result<Rc<str>, FormatError> {
+    pub(crate) fn title_inside(&mut self, json: &Json, keys: &[&'static str]) -> Result<Rc<str>, FormatError> {
         let mut here = json;
         for (place, key) in keys.iter().enumerate().take(keys.len().saturating_sub(1)) {
             match here.get(key) {
@@ -115,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a member further in; `keys` are the way to it, the last one its own.
-    pub(in crate::formats) fn inside<'j, T>(
+    pub(crate) fn inside<'j, T>(
         &mut self,
         json: &'j Json,
         keys: &[&'static str],
@@ -134,7 +130,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads some steps further in.
-    pub(in crate::formats) fn within<T>(&mut self, steps: &[Step], read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, steps: &[Step], read: impl FnOnce(&mut Self) -> T) -> T {
         let depth = self.path.len();
         self.path.extend(steps.iter().cloned());
         let read = read(self);
@@ -143,7 +139,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads at another place of the input, one that was referred to.
-    pub(in crate::formats) fn elsewhere<T>(&mut self, path: Vec<Step>, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn elsewhere<T>(&mut self, path: Vec<Step>, read: impl FnOnce(&mut Self) -> T) -> T {
         let here = std::mem::replace(&mut self.path, path);
         let read = read(self);
         self.path = here;
@@ -151,7 +147,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The words of a text with inline HTML, such as a title with `&amp;` in it: one line.
-    pub(in crate::formats) fn words(&mut self, member: Member) -> Option<Rc<str>> {
+    pub(crate) fn words(&mut self, member: Member) -> Option<Rc<str>> {
         self.text(member)?;
         let words = plain(&self.inline(member));
         // A no-break space stays what it is.
@@ -161,7 +157,7 @@ impl<'a> Reader<'a> {
 
     /// Reads each member of an object whose keys are the input's own; `null` is passed over. At most `limit` are read.
     /// (PHP writes an object without members as an empty array.)
-    pub(in crate::formats) fn each_member(
+    pub(crate) fn each_member(
         &mut self,
         member: Member,
         limit: usize,

@@ -5,7 +5,7 @@
 //! times as much. These are only views of the JSON, read member by member, so that what is right is shown and the rest
 //! is said with its path.)
 
-use crate::{formats::reader::Member, json::Json};
+use crate::{json::Json, reader::Member};
 
 /// `struct View as SchemaType | member { … }`: a bare string stands for that member.
 macro_rules! wire {

@@ -7,13 +7,11 @@ use super::{
     wire::{WireBlock, WireItem},
 };
 use crate::{
-    formats::{
-        limits,
-        reader::{Member, Reader},
-    },
     html,
     json::Json,
+    limits,
     model::{Block, Embed, Inlines, List, ListItem, Quote, Table},
+    reader::{Member, Reader},
 };
 
 /// Items of a list beyond this many are left out.
@@ -27,13 +25,13 @@ pub(super) fn body(reader: &mut Reader, wire: Member) -> Vec<Block> {
             return;
         }
         let wire = WireBlock::of(json);
-        match reader.text(wire.kind).as_deref() {
-            Some("html") => {
+        match (reader.text(wire.kind).as_deref(), reader.html_block_reader()) {
+            (Some("html"), Some(read_html_block)) => {
                 if reader.needed(wire.html).is_some() {
-                    blocks.append(&mut reader.blocks(wire.html));
+                    blocks.append(&mut read_html_block(reader, wire.html));
                 }
             }
-            kind => blocks.extend(block(reader, json, &wire, kind.unwrap_or("paragraph"))),
+            (kind, _) => blocks.extend(block(reader, json, &wire, kind.unwrap_or("paragraph"))),
         }
     });
     blocks

@@ -2,23 +2,44 @@
 
 use std::rc::Rc;
 
-use super::reader::Reader;
-use crate::model::{Block, Inlines, Table};
+use crate::{
+    error::{FormatError, Kind},
+    json::Json,
+    model::{Block, Inlines, Table},
+    reader::Reader,
+};
+
+/// The largest text that is read, in bytes.
+pub const MAX_BYTES: usize = 5_000_000;
 
 /// Blocks of a body.
-pub(super) const BLOCKS: usize = 10_000;
+pub(crate) const BLOCKS: usize = 10_000;
 /// Pictures of a body, those of galleries counted singly.
-pub(super) const IMAGES: usize = 2_000;
+pub(crate) const IMAGES: usize = 2_000;
 /// Cells of all tables together.
-pub(super) const CELLS: usize = 20_000;
+pub(crate) const CELLS: usize = 20_000;
+
+/// Parses a text that is not too long.
+///
+/// # Errors
+///
+/// When it is too long, or no JSON.
+pub(crate) fn parse(text: &str) -> Result<Json, FormatError> {
+    if text.len() > MAX_BYTES {
+        let (limit, found) = (MAX_BYTES.to_string(), text.len().to_string());
+        let message = ["expected at most ", &limit, " bytes, found ", &found].concat();
+        return Err(FormatError::new(Kind::TooLarge, message));
+    }
+    Ok(Json::parse(text)?)
+}
 
 /// Cuts a body, whichever way it came: a block of HTML may hold any number of others.
-pub(super) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+pub(crate) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
     cut_at("body", body, reader)
 }
 
 /// Cuts a body that stands under that key of the value that is read just now.
-pub(super) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+pub(crate) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
     let mut blocks = Budget::new(BLOCKS, "blocks");
     let mut images = Budget::new(IMAGES, "pictures");
     let mut cells = Budget::new(CELLS, "cells of tables");

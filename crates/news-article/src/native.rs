@@ -7,18 +7,36 @@ mod write;
 use std::rc::Rc;
 
 use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated, WireRendition};
-use super::{
-    FormatError, limits,
-    reader::{Member, Reader},
-};
 use crate::{
+    error::{FormatError, Reading},
     json::Json,
+    limits,
     model::{Article, Author, Block, Correction, Image, Inline, Related, Rendition, Size, Source, Url},
+    reader::{Member, Reader},
 };
 
 #[cfg(feature = "schema")]
 pub use wire::schema;
 pub use write::write;
+
+/// The name of the native format.
+pub const NAME: &str = "article-widget";
+
+/// Reads our own format, which is all that the widget itself knows. `None`: this is another one, or holds what only
+/// [`formats::read`](crate::formats::read) can read.
+///
+/// # Errors
+///
+/// When there is no article to be had from the text at all.
+pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
+    let json = limits::parse(text)?;
+    if format != NAME && !(format == "auto" && fits(&json)) || has_html(&json) {
+        return Ok(None);
+    }
+    let mut reader = Reader::new(base);
+    let article = read(&json, &mut reader)?;
+    Ok(Some(Reading { article, format: NAME, warnings: reader.warnings() }))
+}
 
 /// Cards of the strip beyond this many are left out.
 const MAX_RELATED: usize = 100;
@@ -27,13 +45,13 @@ const MAX_SMALL: usize = 100;
 
 /// Whether a value is surely our own format. JSON-LD and ninjs 1.x share names with it, and have keys that tell; a body
 /// of blocks only we have. (WordPress may answer with an envelope whose body is posts: they have a `content`.)
-pub(super) fn fits(json: &Json) -> bool {
+pub(crate) fn fits(json: &Json) -> bool {
     matches!(json.get("body"), Some(Json::Array(items)) if !items.iter().any(|item| item.get("content").is_some()))
         || resembles(json) && !has(json, &["@context", "@type", "@graph", "uri", "versioncreated"])
 }
 
 /// Whether a value has a member of our own format.
-pub(super) fn resembles(json: &Json) -> bool {
+pub(crate) fn resembles(json: &Json) -> bool {
     has(json, &["headline", "articleBody", "articleSection"])
 }
 
@@ -42,7 +60,7 @@ fn has(json: &Json, keys: &[&str]) -> bool {
 }
 
 /// Whether it holds a block of HTML, which only the second file reads.
-pub(super) fn has_html(json: &Json) -> bool {
+pub(crate) fn has_html(json: &Json) -> bool {
     let Some(Json::Array(blocks)) = json.get("body") else { return false };
     blocks.iter().any(|block| block.get("type").and_then(Json::as_str) == Some("html"))
 }
@@ -52,7 +70,7 @@ pub(super) fn has_html(json: &Json) -> bool {
 /// # Errors
 ///
 /// When it isn't an object, or has no headline.
-pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
+pub(crate) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if !matches!(json, Json::Object(_)) {
         return Err(reader.invalid("", ["expected an object, found ", json.kind()].concat()));
     }
@@ -93,7 +111,7 @@ fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
 }
 
 /// Plain text as paragraphs: blank lines part them, single line breaks stay.
-pub(super) fn paragraphs(text: &str) -> Vec<Block> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut run: Vec<Inline> = Vec::new();
     for line in text.lines().map(str::trim).chain([""]) {

@@ -4,25 +4,30 @@ mod inside;
 
 use std::{borrow::Cow, rc::Rc};
 
-use super::{FormatError, Warning};
 use crate::{
+    error::{FormatError, Warning},
     html::{self, Dropped},
     json::Json,
-    model::{Date, Inlines, Url},
+    model::{Block, Date, Inlines, Url},
 };
 
 /// Where the reading stands, and what was wrong so far.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     base: Cow<'a, str>,
     envelope: Option<&'a Json>,
+    /// Reads a block of HTML. `None` in the widget's main bundle, which so doesn't contain that reader.
+    read_html_block: Option<ReadHtmlBlock<'a>>,
     path: Vec<Step>,
     warnings: Vec<Warning>,
     now: Option<&'a Date>,
 }
 
+/// Reads a member that holds HTML as blocks.
+type ReadHtmlBlock<'a> = fn(&mut Reader<'a>, Member) -> Vec<Block>;
+
 /// A step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Into an object's member.
     Key(&'static str),
     /// Into a member whose key is the input's own, such as the name of a size.
@@ -36,17 +41,29 @@ const MAX_WARNINGS: usize = 1000;
 
 impl<'a> Reader<'a> {
     /// A reader at the root.
-    pub(super) fn new(base: &'a str) -> Self {
-        Self { base: Cow::Borrowed(base), envelope: None, path: Vec::new(), warnings: Vec::new(), now: None }
+    pub(crate) fn new(base: &'a str) -> Self {
+        Self {
+            base: Cow::Borrowed(base),
+            envelope: None,
+            read_html_block: None,
+            path: Vec::new(),
+            warnings: Vec::new(),
+            now: None,
+        }
+    }
+
+    /// The reader of HTML blocks, where there is one.
+    pub(crate) fn html_block_reader(&self) -> Option<ReadHtmlBlock<'a>> {
+        self.read_html_block
     }
 
     /// What was wrong.
-    pub(super) fn warnings(self) -> Vec<Warning> {
+    pub(crate) fn warnings(self) -> Vec<Warning> {
         self.warnings
     }
 
     /// The path of the value that is read just now, such as `body[3].image`.
-    pub(super) fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         fn add(path: &mut String, key: &str) {
             if !path.is_empty() {
                 path.push('.');
@@ -65,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a warning about the value that is read just now.
-    pub(super) fn warn(&mut self, code: &'static str, message: impl Into<String>) {
+    pub(crate) fn warn(&mut self, code: &'static str, message: impl Into<String>) {
         if self.warnings.len() < MAX_WARNINGS {
             let path = self.path();
             self.warnings.push(Warning { code, path, message: message.into() });
@@ -73,7 +90,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a warning about a member.
-    pub(super) fn warn_at(&mut self, key: &'static str, code: &'static str, message: impl Into<String>) {
+    pub(crate) fn warn_at(&mut self, key: &'static str, code: &'static str, message: impl Into<String>) {
         let depth = self.enter(key);
         self.warn(code, message);
         self.path.truncate(depth);
@@ -94,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a value is an object, or (where `text` stands for one) a string; else a warning.
-    pub(super) fn is_object(&mut self, json: &Json, text: bool) -> bool {
+    pub(crate) fn is_object(&mut self, json: &Json, text: bool) -> bool {
         let fits = matches!(json, Json::Object(_)) || text && matches!(json, Json::String(_));
         if !fits {
             self.mismatch("", "an object", json);
@@ -103,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text as it stands; numbers are their digits.
-    pub(super) fn raw(&mut self, member: Member) -> Option<Rc<str>> {
+    pub(crate) fn raw(&mut self, member: Member) -> Option<Rc<str>> {
         match member.value? {
             Json::String(text) | Json::Number(text) => Some(Rc::clone(text)),
             other => {
@@ -114,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that says something, without the white space around it.
-    pub(super) fn text(&mut self, member: Member) -> Option<Rc<str>> {
+    pub(crate) fn text(&mut self, member: Member) -> Option<Rc<str>> {
         let text = self.raw(member)?;
         match text.trim() {
             "" => None,
@@ -124,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Like [`text`](Self::text), with a warning where there is none.
-    pub(super) fn needed(&mut self, member: Member) -> Option<Rc<str>> {
+    pub(crate) fn needed(&mut self, member: Member) -> Option<Rc<str>> {
         let known = self.warnings.len();
         let text = self.text(member);
         if text.is_none() && self.warnings.len() == known {
@@ -138,7 +155,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// When there is none.
-    pub(super) fn headline(&self, member: Member) -> Result<Rc<str>, FormatError> {
+    pub(crate) fn headline(&self, member: Member) -> Result<Rc<str>, FormatError> {
         match member.value {
             Some(Json::String(text) | Json::Number(text)) => match text.trim() {
                 "" => Err(self.invalid(member.key, "expected some text, found nothing")),
@@ -150,7 +167,7 @@ impl<'a> Reader<'a> {
     }
 
     /// That there is no article, because of a member of the value that is read just now.
-    pub(super) fn invalid(&self, key: &'static str, message: impl Into<String>) -> FormatError {
+    pub(crate) fn invalid(&self, key: &'static str, message: impl Into<String>) -> FormatError {
         let mut path = self.path();
         if !path.is_empty() && !key.is_empty() {
             path.push('.');
@@ -160,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A truth value.
-    pub(super) fn flag(&mut self, member: Member) -> bool {
+    pub(crate) fn flag(&mut self, member: Member) -> bool {
         match member.value {
             None => false,
             Some(Json::Bool(value)) => *value,
@@ -172,7 +189,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number above 0; one that is written as a string, or with a fraction, too.
-    pub(super) fn number(&mut self, member: Member) -> Option<u32> {
+    pub(crate) fn number(&mut self, member: Member) -> Option<u32> {
         let Some(Json::Number(text) | Json::String(text)) = member.value else {
             if let Some(other) = member.value {
                 self.mismatch(member.key, "a number", other);
@@ -189,13 +206,13 @@ impl<'a> Reader<'a> {
     }
 
     /// An address; one that may not stand in a page is a warning.
-    pub(super) fn url(&mut self, member: Member) -> Option<Url> {
+    pub(crate) fn url(&mut self, member: Member) -> Option<Url> {
         let text = self.text(member)?;
         Url::parse(&text, &self.base).map_err(|error| self.warn_at(member.key, "invalid-url", error.message())).ok()
     }
 
     /// Like [`url`](Self::url), for what is fetched: `http` and `https` only.
-    pub(super) fn web_url(&mut self, member: Member) -> Option<Url> {
+    pub(crate) fn web_url(&mut self, member: Member) -> Option<Url> {
         let url = self.url(member)?;
         if !url.is_web() {
             self.warn_at(member.key, "invalid-url", "expected an address with http or https");
@@ -205,7 +222,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A date.
-    pub(super) fn date(&mut self, member: Member) -> Option<Date> {
+    pub(crate) fn date(&mut self, member: Member) -> Option<Date> {
         let text = self.text(member)?;
         let date = Date::parse(&text);
         if date.is_none() {
@@ -215,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text with inline HTML.
-    pub(super) fn inline(&mut self, member: Member) -> Inlines {
+    pub(crate) fn inline(&mut self, member: Member) -> Inlines {
         let text = self.raw(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
         let run = html::inline(&text, &self.base, &mut dropped);
@@ -225,7 +242,7 @@ impl<'a> Reader<'a> {
 
     /// Reads each value of an array, or the one value that stands for an array of one; `null` is passed over. At most
     /// `limit` are read.
-    pub(super) fn each(&mut self, member: Member, limit: usize, read: &mut dyn FnMut(&mut Self, &Json)) {
+    pub(crate) fn each(&mut self, member: Member, limit: usize, read: &mut dyn FnMut(&mut Self, &Json)) {
         let Some(value) = member.value else { return };
         let depth = self.enter(member.key);
         if let Json::Array(items) = value {
@@ -271,28 +288,28 @@ impl<'a> Reader<'a> {
 /// A member of an object: its key, and its value unless that is absent or `null`. (A string that stands for a whole
 /// object has no key: it is at the object's own path.)
 #[derive(Clone, Copy)]
-pub(super) struct Member<'a> {
+pub(crate) struct Member<'a> {
     /// The key in the JSON, and in paths.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// What it holds.
-    pub(super) value: Option<&'a Json>,
+    pub(crate) value: Option<&'a Json>,
 }
 
 impl<'a> Member<'a> {
     /// The member of that key.
-    pub(super) fn of(object: &'a Json, key: &'static str) -> Self {
+    pub(crate) fn of(object: &'a Json, key: &'static str) -> Self {
         Self { key, value: object.get(key).filter(|value| !value.is_null()) }
     }
 
     /// The first of these members that is there, for a thing with several names.
-    pub(super) fn any(object: &'a Json, keys: &[&'static str]) -> Self {
+    pub(crate) fn any(object: &'a Json, keys: &[&'static str]) -> Self {
         let mut members = keys.iter().map(|key| Self::of(object, key));
         let first = members.next().unwrap_or(Self { key: "", value: None });
         if first.value.is_some() { first } else { members.find(|member| member.value.is_some()).unwrap_or(first) }
     }
 
     /// A value at the path that is read just now.
-    pub(super) fn here(value: &'a Json) -> Self {
+    pub(crate) fn here(value: &'a Json) -> Self {
         Self { key: "", value: Some(value) }
     }
 }
