@@ -1,6 +1,6 @@
 //! Every event that Rust sends to the host: its name, its detail, and whether it can be cancelled.
 //!
-//! (`article-widget:ready`, `:error`, `:navigate` and `:notice-dismiss` are the loader's own: they happen outside the
+//! (`article-widget-ready`, `:error`, `:navigate` and `:notice-dismiss` are the loader's own: they happen outside the
 //! wasm.)
 
 use std::rc::Rc;
@@ -42,10 +42,10 @@ impl WidgetEvent {
     /// The event's type.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::LightboxOpen { .. } => "article-widget:lightbox-open",
-            Self::LightboxChange { .. } => "article-widget:lightbox-change",
-            Self::LightboxClose { .. } => "article-widget:lightbox-close",
-            Self::Adblock { .. } => "article-widget:adblock",
+            Self::LightboxOpen { .. } => "article-widget-lightbox-open",
+            Self::LightboxChange { .. } => "article-widget-lightbox-change",
+            Self::LightboxClose { .. } => "article-widget-lightbox-close",
+            Self::Adblock { .. } => "article-widget-adblock",
         }
     }
 
@@ -84,20 +84,20 @@ mod tests {
         let url: Rc<str> = "https://a.example/1.webp".into();
         check(
             &WidgetEvent::LightboxOpen { index: 1, url: url.clone() },
-            "article-widget:lightbox-open",
+            "article-widget-lightbox-open",
             r#"{"index":1,"url":"https://a.example/1.webp"}"#,
             true,
         );
         check(
             &WidgetEvent::LightboxChange { index: 2, url },
-            "article-widget:lightbox-change",
+            "article-widget-lightbox-change",
             r#"{"index":2,"url":"https://a.example/1.webp"}"#,
             false,
         );
-        check(&WidgetEvent::LightboxClose { index: 0 }, "article-widget:lightbox-close", r#"{"index":0}"#, false);
+        check(&WidgetEvent::LightboxClose { index: 0 }, "article-widget-lightbox-close", r#"{"index":0}"#, false);
         check(
             &WidgetEvent::Adblock { detected: true, signals: vec!["element", "image"] },
-            "article-widget:adblock",
+            "article-widget-adblock",
             r#"{"detected":true,"signals":["element","image"]}"#,
             true,
         );

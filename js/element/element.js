@@ -63,7 +63,7 @@ class ArticleWidget extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
-    this.#stage.className = "stage";
+    this.#stage.className = "container";
     this.#stage.hidden = true;
     shadow.append(this.#slot, this.#stage);
     shadow.addEventListener("click", (event) => this.#route(event));
@@ -253,7 +253,7 @@ class ArticleWidget extends HTMLElement {
         this.#app = new Widget(this.#stage, {
           emit: (name, detail, cancelable) => this.#emit(name, JSON.parse(detail), cancelable),
           painted: () => this.#painted(),
-          notice: (seen) => note(this.#stage, seen, () => this.#words, (detail) => this.#emit("article-widget:notice-dismiss", detail)),
+          notice: (seen) => note(this.#stage, seen, () => this.#words, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
           origin: import.meta.url,
         });
         this.#configure();
@@ -281,7 +281,7 @@ class ArticleWidget extends HTMLElement {
     this.#setState("ready");
     const dialog = this.#stage.querySelector("dialog");
     if (this.#dialog !== dialog) follow(this, (this.#dialog = dialog));
-    this.#emit("article-widget:ready", load.detail);
+    this.#emit("article-widget-ready", load.detail);
     this[travel]();
   }
 
@@ -293,7 +293,7 @@ class ArticleWidget extends HTMLElement {
     this.#setState("error");
     const { code, message, path } = error;
     console.error(`<${NAME}>: ${code}${path ? ` at ${path}` : ""}: ${message}`);
-    this.#emit("article-widget:error", path == null ? { code, message } : { code, message, path });
+    this.#emit("article-widget-error", path == null ? { code, message } : { code, message, path });
   }
 
   /** Makes the load under way void. */
@@ -381,7 +381,7 @@ class ArticleWidget extends HTMLElement {
     const card = event.target.closest?.("[part~=related-card]");
     if (!card || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const index = [...this.shadowRoot.querySelectorAll("[part~=related-card]")].indexOf(card);
-    if (!this.#emit("article-widget:navigate", { url: card.href, index }, true)) event.preventDefault();
+    if (!this.#emit("article-widget-navigate", { url: card.href, index }, true)) event.preventDefault();
   }
 }
 

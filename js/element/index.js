@@ -4,9 +4,9 @@
 // `cargo xtask pack` joins this file and `loader/`, wasm-bindgen's glue, the wasm and the stylesheet into the one
 // `article-widget.js`.
 
-import { NAME } from "./loader/attributes.js";
-import { ArticleWidget, refresh, travel } from "./loader/element.js";
-import { widgets } from "./loader/wasm.js";
+import { NAME } from "./attributes.js";
+import { ArticleWidget, refresh, travel } from "./element.js";
+import { widgets } from "./wasm.js";
 
 // The first of several copies, or versions, wins.
 if (!customElements.get(NAME)) {

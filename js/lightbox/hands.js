@@ -68,7 +68,7 @@ class Hands {
   }
 
   veil(dark) {
-    this.#dialog.style.setProperty("--veil", dark);
+    this.#dialog.style.setProperty("--backdrop-opacity", dark);
   }
 
   turn(side, ms) {
@@ -158,10 +158,10 @@ class Hands {
         const thumbnail = thumbnailOf(this.#dialog, indexOf(this.#dialog) + side * forward);
         if (!thumbnail) continue;
         // Its ground, not an `<img>`: it is a stand-in, which no one should come upon.
-        const picture = Object.assign(document.createElement("div"), { className: "beside" });
+        const picture = Object.assign(document.createElement("div"), { className: "neighbour" });
         picture.style.backgroundImage = `url(${JSON.stringify(thumbnail.currentSrc)})`;
         place(picture, side * this.#apart, 0, 1);
-        this.#dialog.querySelector(".frame").append(picture);
+        this.#dialog.querySelector(".shell").append(picture);
         this.#beside.set(side, picture);
       }
     }

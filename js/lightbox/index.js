@@ -5,12 +5,12 @@
 import { initSync, resized, turned } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
 import { css } from "article-widget/css";
-import { Hands } from "./lightbox/hands.js";
-import { changed, closed, opened, restore } from "./lightbox/history.js";
-import { listen } from "./lightbox/listen.js";
-import { indexOf } from "./lightbox/measure.js";
-import { Tools } from "./lightbox/tools.js";
-import { follow } from "./lightbox/viewport.js";
+import { Hands } from "./hands.js";
+import { changed, closed, opened, restore } from "./history.js";
+import { listen } from "./listen.js";
+import { indexOf } from "./measure.js";
+import { Tools } from "./tools.js";
+import { follow } from "./viewport.js";
 
 const bytes = new Uint8Array(wasm.length);
 for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
@@ -39,12 +39,12 @@ function attach(widget, dialog, flies) {
   const keepFocus = () => {
     const { activeElement } = root;
     if (dialog.contains(activeElement) && !activeElement.disabled && !activeElement.hidden) return;
-    (dialog.querySelector(".frame > :enabled") ?? dialog.querySelector(".close"))?.focus();
+    (dialog.querySelector(".shell > :enabled") ?? dialog.querySelector(".close"))?.focus();
   };
 
   // The frame puts another stage there with every turn.
   const turns = new MutationObserver((changes) => {
-    const isStage = (node) => node.className === "stage-area";
+    const isStage = (node) => node.className === "viewport";
     if (!changes.some(({ addedNodes }) => [...addedNodes].some(isStage))) return;
     hands.turned();
     hands.look();
@@ -54,7 +54,7 @@ function attach(widget, dialog, flies) {
     changed(widget, indexOf(dialog));
     keepFocus();
   });
-  turns.observe(dialog.querySelector(".frame"), { childList: true });
+  turns.observe(dialog.querySelector(".shell"), { childList: true });
   const fit = () => {
     if (!dialog.open || !hands.inUse) return;
     hands.look();

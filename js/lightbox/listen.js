@@ -8,7 +8,7 @@ const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP
 const ZOOMS = { "+": 1, "=": 1, "-": -1, 0: 0 };
 /** A wheel's pixels, lines and pages, in pixels. */
 const UNITS = [1, 20, 400];
-const ON_STAGE = ".stage-area, .beside";
+const ON_STAGE = ".viewport, .neighbour";
 
 /** Tells the arithmetic what the reader does, until the signal. */
 function listen(dialog, hands, tools, signal) {
@@ -56,7 +56,7 @@ function listen(dialog, hands, tools, signal) {
   const caught = { capture: true, passive: false, signal };
   const onKey = (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-    if (altKey || ctrlKey || metaKey || target.closest(".words, .description")) return;
+    if (altKey || ctrlKey || metaKey || target.closest(".caption-scroller, .description")) return;
     if (!(key in ZOOMS ? !tools.zoom.hidden : key in ARROWS && !shiftKey)) return;
     hands.look();
     if (key in ZOOMS) step(ZOOMS[key], event.timeStamp);

@@ -1,7 +1,7 @@
 // What is measured in the page. Nothing else in here asks the browser where something is.
 
 /** The element in which the picture stands just now; the frame puts another one there with every turn. */
-const areaOf = (dialog) => dialog.querySelector(".stage-area");
+const areaOf = (dialog) => dialog.querySelector(".viewport");
 
 /** The full picture; none when its file is broken. */
 const pictureOf = (dialog) => dialog.querySelector(".full");

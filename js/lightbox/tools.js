@@ -67,7 +67,7 @@ class Tools {
       row.append(tool);
     }
     dialog.querySelector(".close").before(row);
-    dialog.querySelector(".frame").append(this.#description, this.#status);
+    dialog.querySelector(".shell").append(this.#description, this.#status);
     this.#unfold(false);
     this.turned();
   }
@@ -151,7 +151,7 @@ class Tools {
   #fill() {
     const done = document.fullscreenElement
       ? document.exitFullscreen()
-      : this.#dialog.querySelector(".frame").requestFullscreen();
+      : this.#dialog.querySelector(".shell").requestFullscreen();
     done.catch(() => {});
   }
 }

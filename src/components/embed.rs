@@ -40,9 +40,9 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
         let name = [&strings.embed_load, ": ", &title].concat();
         let button = Button { label: Some(name.into()), ..Button::default() };
         html! {
-            <div class="embed-place">
+            <div class="embed-placeholder">
                 if let Some(image) = &embed.image { { picture(image, Room::Column, false, None) } }
-                <div class="embed-words">
+                <div class="embed-text">
                     <p class="embed-title">{ title.clone() }</p>
                     <p>{ fill(&strings.embed_notice, "name", provider) }</p>
                     { button.view(scope, strings.embed_load.clone().into(), Action::Load(embed.url.shared())) }

@@ -40,7 +40,7 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
     let picture = match index {
         Some(index) => {
             let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
-            let content = html! { <>{ picture }<span class="corner" aria-hidden="true"></span></> };
+            let content = html! { <>{ picture }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
             button.view(scope, content, Action::Open(index))
         }

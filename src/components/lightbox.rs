@@ -50,12 +50,12 @@ fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
     let button =
         |class, label, disabled, action| Button { disabled, ..Button::labelled(class, label) }.icon(scope, action);
     html! {
-        <div class="frame">
+        <div class="shell">
             <div class="bar">
                 if last > 0 { <p class="counter" role="status">{ counter }</p> } else { <span></span> }
                 { button("close", &strings.close, false, Action::Close) }
             </div>
-            <div class="stage-area" key={index} data-place={index.to_string()}>{ stage(scope, shown, image) }</div>
+            <div class="viewport" key={index} data-place={index.to_string()}>{ stage(scope, shown, image) }</div>
             if last > 0 {
                 { button("previous", &strings.previous_image, index == 0, Action::Show(index.saturating_sub(1))) }
                 { button("next", &strings.next_image, index == last, Action::Show(index + 1)) }
@@ -111,13 +111,13 @@ fn panel(scope: &Scope, image: &Image, folded: bool) -> Html {
     let strings = scope.strings();
     let name = if folded { &strings.show_caption } else { &strings.hide_caption };
     let (lang, dir) = language(scope);
-    let fold = Button { expanded: Some(!folded), ..Button::labelled("fold", name) };
+    let fold = Button { expanded: Some(!folded), ..Button::labelled("caption-toggle", name) };
     html! {
-        <div part="lightbox-caption" class="panel" {lang} {dir}>
+        <div part="lightbox-caption" class="caption-panel" {lang} {dir}>
             if !image.caption.is_empty() {
                 { fold.icon(scope, Action::Fold(!folded)) }
                 if !folded {
-                    <div class="words" tabindex="0"><p part="caption" class="caption">{ inlines(&image.caption) }</p></div>
+                    <div class="caption-scroller" tabindex="0"><p part="caption" class="caption">{ inlines(&image.caption) }</p></div>
                 }
             }
             { credit(&image.credit, &strings.credit) }

@@ -44,13 +44,13 @@ pub fn return_focus(dialog: &Element, index: usize, moved: bool) {
 /// Whether a click hit the dialog's ground rather than something on it.
 pub fn is_ground(event: &MouseEvent, dialog: &Element) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
-    target.is_same_node(Some(dialog)) || target.class_list().contains("stage-area")
+    target.is_same_node(Some(dialog)) || target.class_list().contains("viewport")
 }
 
 /// Whether an event happens in something of ours that scrolls up and down.
 pub fn in_scroller(event: &Event) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
-    [".words", ".panel", ".description"].iter().any(|css| {
+    [".caption-scroller", ".caption-panel", ".description"].iter().any(|css| {
         let scroller = target.closest(css).ok().flatten();
         scroller.is_some_and(|scroller| scroller.scroll_height() > scroller.client_height())
     })

@@ -61,7 +61,7 @@ const log = document.querySelector(".log ol");
 for (const name of [
   "ready", "error", "lightbox-open", "lightbox-change", "lightbox-close", "navigate", "adblock", "notice-dismiss",
 ]) {
-  widget.addEventListener(`article-widget:${name}`, (event) => {
+  widget.addEventListener(`article-widget-${name}`, (event) => {
     const line = document.createElement("li");
     line.textContent = `${event.type} ${JSON.stringify(event.detail)}`;
     log.append(line);

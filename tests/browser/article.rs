@@ -342,7 +342,7 @@ fn on_paper_there_are_no_controls_and_links_are_spelt_out() {
         page.article("theme=dark", &full()).await?;
         page.medium("print").await?;
         page.act("await settled()").await?;
-        page.check("$$('button, [part=related], [part=notice], .corner').filter(node => visible(node) && !node.querySelector('img')).length", 0).await?;
+        page.check("$$('button, [part=related], [part=notice], .expand-icon').filter(node => visible(node) && !node.querySelector('img')).length", 0).await?;
         page.check("getComputedStyle($('[part=paragraph]')).color", "rgb(0, 0, 0)").await?;
         page.check("after($('[part=source] a')).includes('https://wire.example/')", true).await?;
         page.check("$$('figure [part=caption]').every(node => visible(node))", true).await

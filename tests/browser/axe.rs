@@ -93,7 +93,7 @@ async fn check_lightbox(page: &mut Page, look: &str) -> Result<()> {
             ("unfolded", ""),
             ("zoomed", "$('dialog .zoomIn').click(); await pause(250)"),
             ("described", "$('dialog .zoomIn').click(); $('dialog .imageDescription').click(); await pause(250)"),
-            ("folded", "$('dialog .imageDescription').click(); $('dialog .fold').click(); await pause(50)"),
+            ("folded", "$('dialog .imageDescription').click(); $('dialog .caption-toggle').click(); await pause(50)"),
         ] {
             page.act(act).await?;
             let mut wrong = violations(page).await?;
@@ -101,8 +101,12 @@ async fn check_lightbox(page: &mut Page, look: &str) -> Result<()> {
             wrong.retain(|line| look != "forced" || !line.starts_with("color-contrast"));
             found.extend(wrong.into_iter().map(|line| format!("{look}, picture {index}, {state}: {line}")));
         }
-        page.check("[$('dialog .fold').ariaExpanded, !!$('dialog[open]')]", serde_json::json!(["false", true])).await?;
-        page.act("$('dialog .fold').click(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget'])").await?;
+        page.check(
+            "[$('dialog .caption-toggle').ariaExpanded, !!$('dialog[open]')]",
+            serde_json::json!(["false", true]),
+        )
+        .await?;
+        page.act("$('dialog .caption-toggle').click(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget'])").await?;
     }
     ensure!(found.is_empty(), "{} violations\n  {}", found.len(), found.join("\n  "));
     Ok(())

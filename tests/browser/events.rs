@@ -14,7 +14,7 @@ async fn check(page: &Page, name: &str, detail: Value, cancelable: bool) -> Resu
 
 /// Has the page cancel the events of that name.
 async fn cancel(page: &mut Page, name: &str) -> Result<()> {
-    page.before(&format!("addEventListener('article-widget:{name}', event => event.preventDefault(), true)")).await
+    page.before(&format!("addEventListener('article-widget-{name}', event => event.preventDefault(), true)")).await
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn ready() {
 #[test]
 fn ready_comes_when_the_article_is_there_to_be_measured() {
     test(async |page| {
-        page.before("addEventListener('article-widget:ready', () => window.seen = [W.state, visible($('h1')), $('h1').getBoundingClientRect().height > 10])").await?;
+        page.before("addEventListener('article-widget-ready', () => window.seen = [W.state, visible($('h1')), $('h1').getBoundingClientRect().height > 10])").await?;
         page.article("", &plain()).await?;
         page.check("seen", json!(["ready", true, true])).await
     });
@@ -110,7 +110,7 @@ fn navigate() {
         let mut article = related(3);
         page.article("", &article).await?;
         // Recorded where it survives the navigation.
-        page.act("addEventListener('article-widget:navigate', event => sessionStorage.seen = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
+        page.act("addEventListener('article-widget-navigate', event => sessionStorage.seen = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
         page.click("li:nth-child(2) [part=related-card]").await?;
         page.until("document.title == 'The other article'").await?;
         let url = page.site.url("/articles/1");

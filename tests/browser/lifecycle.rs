@@ -179,7 +179,7 @@ fn a_listener_may_do_anything_at_once() {
                     page.act(&format!(
                         "document.body.replaceChildren(); record.errors.length = 0;
                          const widget = document.createElement('article-widget');
-                         widget.addEventListener('article-widget:{event}', (event) => {{ if (event.type.endsWith('navigate')) event.preventDefault(); {action} }}, {{ once: true }});
+                         widget.addEventListener('article-widget-{event}', (event) => {{ if (event.type.endsWith('navigate')) event.preventDefault(); {action} }}, {{ once: true }});
                          widget.article = {};
                          document.body.append(widget);
                          await until(() => widget.state == 'ready' || !widget.isConnected || widget.state == 'idle', 2000);
@@ -221,7 +221,7 @@ fn a_listener_of_the_notice_may_do_anything_at_once() {
         ["widget.remove()", "widget.article = { headline: 'x' }", "widget.adblockNotice = 'off'; widget.reload()"]
     {
         blocker_test(async |page| {
-            page.before(&format!("addEventListener('article-widget:adblock', event => {{ const widget = event.target; {action} }}, {{ once: true }})")).await?;
+            page.before(&format!("addEventListener('article-widget-adblock', event => {{ const widget = event.target; {action} }}, {{ once: true }})")).await?;
             page.article("", &plain()).await?;
             page.event("adblock").await?;
             page.pause(300).await;

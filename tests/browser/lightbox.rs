@@ -34,7 +34,7 @@ async fn open(page: &Page, index: usize) -> Result<()> {
 async fn open_fully(page: &Page, index: usize) -> Result<()> {
     open(page, index).await?;
     page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading')").await?;
-    page.act("await Promise.all($('dialog .frame').getAnimations({ subtree: true }).map(animation => animation.finished)); await settled()").await
+    page.act("await Promise.all($('dialog .shell').getAnimations({ subtree: true }).map(animation => animation.finished)); await settled()").await
 }
 
 async fn close(page: &Page) -> Result<()> {

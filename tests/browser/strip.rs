@@ -227,7 +227,7 @@ fn case_31_a_drag_never_clicks() {
         page.pause(400).await;
         page.check("[window.here, events('navigate').length]", json!([true, 0])).await?;
         // The next real click counts.
-        page.act("addEventListener('article-widget:navigate', event => event.preventDefault())").await?;
+        page.act("addEventListener('article-widget-navigate', event => event.preventDefault())").await?;
         page.click(".cards li:nth-child(2) a").await?;
         page.check("events('navigate').map(detail => detail.index)", json!([1])).await
     });
@@ -259,7 +259,7 @@ fn case_31_a_plain_click_asks_the_host_before_it_leaves() {
     both(async |page, dir| {
         page.site.put("/articles/2", Answer::html("<title>There</title>"));
         page.article(&format!("dir={dir}"), &related(4)).await?;
-        page.act("addEventListener('article-widget:navigate', () => sessionStorage.left = location.pathname)").await?;
+        page.act("addEventListener('article-widget-navigate', () => sessionStorage.left = location.pathname)").await?;
         page.click("li:nth-child(3) [part=related-card]").await?;
         page.until("document.title == 'There'").await?;
         page.check("sessionStorage.left", "/test.html").await

@@ -133,7 +133,7 @@ async fn the_lightbox_opens_and_closes_by_command() {
     assert!(!dialog.has_attribute("open"));
     let events: Vec<String> = stage.events.iter().filter_map(|event| event.as_string()).collect();
     let names: Vec<&str> = events.iter().filter_map(|event| event.split(' ').next()).collect();
-    assert_eq!(names, ["painted", "article-widget:lightbox-open", "article-widget:lightbox-close"], "{events:?}");
+    assert_eq!(names, ["painted", "article-widget-lightbox-open", "article-widget-lightbox-close"], "{events:?}");
 }
 
 #[wasm_bindgen_test]

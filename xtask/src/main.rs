@@ -1,9 +1,7 @@
 //! `cargo xtask`: set-up, build and checks, the same for a contributor and for CI.
 
-mod breaks;
 mod build;
 mod command;
-mod copy;
 mod engines;
 mod fuzz;
 mod lists;
@@ -25,11 +23,7 @@ cargo xtask test [PART…] [--engine ENGINE]… [-- FILTER…]
 cargo xtask fuzz [TARGET] [SECONDS]      looks for inputs that break a reader: json html date url (20 s each)
 cargo xtask lists [LIST…]                runs the ad-block notice's baits, and every name that the widget ships, through a
                                          real engine, with uBlock Origin's lists and with newer ones that are given
-cargo xtask breaks [WORDS…] [--engine ENGINE]…
-                                         takes behaviours away one by one (tests/browser/breaks.txt: all, or those of a
-                                         case or of some words), and fails where the tests don't notice
-cargo xtask size [parts]                 prints what a reader downloads, and fails above the limit; parts: what the
-                                         lightbox and the strip add to it, by building without them
+cargo xtask size                         prints the sizes of the bundles, and fails above their limits
 cargo xtask bench                        times our lightbox beside PhotoSwipe's on the same pictures
 cargo xtask peers                        prints what other detectors of ad blockers say beside ours, on real blockers
 cargo xtask pack                         makes the one file; Trunk calls it after each build";
@@ -54,9 +48,7 @@ fn run() -> Result<()> {
         ["test", words @ ..] => parts::test(words, &rest),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["lists", files @ ..] => lists::lists(files),
-        ["breaks", words @ ..] => breaks::breaks(words),
         ["size"] => size::size(),
-        ["size", "parts"] => size::parts(),
         ["bench"] => engines::bench(),
         ["peers"] => engines::peers(),
         ["pack"] => pack::pack(),

@@ -20,7 +20,7 @@ use std::{
 use anyhow::{Context, Result};
 use article_widget::words::Pairs;
 
-use crate::command::{command, root, run};
+use crate::command::{command, root, run, target};
 
 /// The one name that a site owner needs.
 const NAME: &str = "article-widget.js";
@@ -116,7 +116,7 @@ fn words<W: Pairs>(languages: &[(&str, &W)]) -> Result<String> {
 /// A chunk's crate, compiled: wasm-bindgen's glue and its wasm.
 fn built(package: &str) -> Result<(PathBuf, PathBuf)> {
     let release = is_release();
-    let target = root().join("target/chunks");
+    let target = target().join("chunks");
     let mut cargo = command("cargo");
     cargo.args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--package", package]);
     cargo.arg("--target-dir").arg(&target);

@@ -5,10 +5,8 @@ use std::{fs, io::Write, path::Path};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    breaks::table::parse,
     build::build,
     command::root,
-    copy::{Copy, Profile},
     pack::{BESIDE, Beside, Packed},
 };
 
@@ -50,31 +48,6 @@ fn read(dist: &Path, beside: &Beside) -> Result<Vec<u8>> {
     let mut files = fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let name = files.find(|name| name.starts_with(&begins)).with_context(|| format!("dist/ has no {begins}*.js"))?;
     Ok(fs::read(dist.join(name))?)
-}
-
-/// Prints what the lightbox and the related strip weigh together: what the one file loses without each of them, and the
-/// lightbox's own file.
-pub(crate) fn parts() -> Result<()> {
-    let copy = Copy::new("parts", Profile::Release)?;
-    let dist = copy.root.join("dist");
-    let weight = || {
-        copy.build()?;
-        brotli(&fs::read(dist.join("article-widget.js"))?)
-    };
-    let whole = weight()?;
-    let mut all = 0;
-    let mut print = |what: &str, bytes: usize| {
-        println!("{what:<45} {bytes:>6}");
-        all += bytes;
-    };
-    for beside in BESIDE.iter().filter(|beside| beside.name == "lightbox") {
-        print(beside.what, brotli(&read(&dist, beside)?)?);
-    }
-    for part in parse(include_str!("size/parts.txt")).context("xtask/src/size/parts.txt")? {
-        print(&format!("{}, in article-widget.js", part.what), whole.saturating_sub(copy.with(&part.edits, weight)?));
-    }
-    println!("{:<45} {all:>6}", "together, in bytes of brotli 11");
-    Ok(())
 }
 
 /// The size after brotli at its best: quality 11, window 22, as servers precompress.

@@ -13,6 +13,11 @@ use lightbox_gestures::{
     zoom_bounds::Room,
 };
 
+/// The allocator: smaller than the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     /// The stage of the lightbox that the reader is in: of two, one upon the other, that on top. (Plain functions and
     /// plain numbers, since a class would bring an allocator, a table of the page's objects and their glue: 2.7 KB.)

@@ -140,7 +140,7 @@ fn case_22_two_widgets_open_independently() {
         counter(page, "2 of 2").await?;
         page.keys(&["+"]).await?;
         page.until("$('dialog').hasAttribute('data-zoomed')").await?;
-        page.check("$('dialog .stage-area').style.transform.includes('scale(1.5)')", true).await?;
+        page.check("$('dialog .viewport').style.transform.includes('scale(1.5)')", true).await?;
         close(page).await?;
         page.check_quiet().await
     });
@@ -175,7 +175,7 @@ fn case_18_a_finger_on_a_short_caption_doesnt_move_the_page() {
         open(page, 1).await?;
         let before: u32 = page.eval("Math.round(scrollY)").await?;
         ensure!(before > 50, "the page is at {before}");
-        let (x, y) = page.middle("dialog .words").await?;
+        let (x, y) = page.middle("dialog .caption-scroller").await?;
         page.drag("touch", &[(x, y, 0), (x, y - 150.0, 200)]).await?;
         page.drag("touch", &[(x, y, 0), (x, y + 40.0, 200)]).await?;
         page.pause(300).await;

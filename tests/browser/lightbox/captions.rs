@@ -60,21 +60,25 @@ fn case_09_a_long_caption_scrolls_and_the_close_button_stays() {
             open(page, 0).await?;
             page.until("$('dialog img.full')?.complete").await?;
             let seen = "(css => { const box = $(css).getBoundingClientRect(); return visible($(css)) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && $(css).contains(W.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })";
-            for css in ["dialog .close", "dialog .fold", "dialog [part=credit]", "dialog .next"] {
+            for css in ["dialog .close", "dialog .caption-toggle", "dialog [part=credit]", "dialog .next"] {
                 page.check(&format!("{seen}('{css}')"), true)
                     .await
                     .with_context(|| format!("{css} at {width} x {height}"))?;
             }
-            page.check("$('dialog .words').scrollHeight > $('dialog .words').clientHeight + 100", true).await?;
+            page.check(
+                "$('dialog .caption-scroller').scrollHeight > $('dialog .caption-scroller').clientHeight + 100",
+                true,
+            )
+            .await?;
             // By key and by wheel, and the page behind stays.
             let behind: Value = page.eval("scrollY").await?;
-            page.act("$('dialog .words').focus()").await?;
+            page.act("$('dialog .caption-scroller').focus()").await?;
             page.keys(&["PageDown"]).await?;
-            page.until("$('dialog .words').scrollTop > 20").await.context("by key")?;
-            let (x, y) = page.middle("dialog .words").await?;
-            let before: f64 = page.eval("$('dialog .words').scrollTop").await?;
+            page.until("$('dialog .caption-scroller').scrollTop > 20").await.context("by key")?;
+            let (x, y) = page.middle("dialog .caption-scroller").await?;
+            let before: f64 = page.eval("$('dialog .caption-scroller').scrollTop").await?;
             page.wheel(x, y, 0.0, 120.0, false).await?;
-            page.until(&format!("$('dialog .words').scrollTop > {before}")).await.context("by wheel")?;
+            page.until(&format!("$('dialog .caption-scroller').scrollTop > {before}")).await.context("by wheel")?;
             page.check("scrollY", behind).await?;
             // The picture keeps some room.
             page.check("$('dialog img.full').getBoundingClientRect().height > 60", true)
@@ -90,12 +94,12 @@ fn case_09_the_caption_folds_and_stays_folded() {
         page.article("", &pictures(3)).await?;
         open(page, 0).await?;
         page.check(
-            "[$('dialog .fold').getAttribute('aria-expanded'), visible($('dialog [part=caption]'))]",
+            "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]'))]",
             json!(["true", true]),
         )
         .await?;
-        page.click("dialog .fold").await?;
-        let folded = "[$('dialog .fold').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
+        page.click("dialog .caption-toggle").await?;
+        let folded = "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
         page.check(folded, json!(["false", false, true])).await?;
         page.keys(&["ArrowRight"]).await?;
         page.check(folded, json!(["false", false, true])).await.context("on the next picture")?;
@@ -104,7 +108,7 @@ fn case_09_the_caption_folds_and_stays_folded() {
         open(page, 2).await?;
         page.check(folded, json!(["false", false, true])).await.context("after a reload")?;
         page.check("Object.keys(localStorage).every(key => key.startsWith('article-widget:'))", true).await?;
-        page.click("dialog .fold").await?;
+        page.click("dialog .caption-toggle").await?;
         page.check(folded, json!(["true", true, true])).await?;
         page.reload().await?;
         page.ready().await?;
@@ -171,9 +175,9 @@ fn case_09_a_long_credit_is_within_reach() {
             article["image"]["creditText"] = json!("Photo: an agency with a long name. ".repeat(6));
             page.article("", &article).await?;
             open(page, 0).await?;
-            page.act("$('dialog .panel').scrollTop = 9999; await settled()").await?;
+            page.act("$('dialog .caption-panel').scrollTop = 9999; await settled()").await?;
             page.check("$('dialog .credit').getBoundingClientRect().bottom <= innerHeight", true).await?;
-            page.check("$('dialog .words').clientHeight >= 22", true).await
+            page.check("$('dialog .caption-scroller').clientHeight >= 22", true).await
         });
     }
 }

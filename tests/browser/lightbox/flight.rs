@@ -14,7 +14,7 @@ const PAINTED: &str = "const painted = (node) => {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: node.naturalWidth * scale };
 };
 const far = (a, b) => Math.max(...['x', 'y', 'width'].map((side) => Math.abs(a[side] - b[side])));
-const shown = () => $$('dialog .stage-area img').find((node) => visible(node) && node.naturalWidth);";
+const shown = () => $$('dialog .viewport img').find((node) => visible(node) && node.naturalWidth);";
 
 #[test]
 fn case_20_it_opens_from_the_thumbnail() {
@@ -28,15 +28,15 @@ fn case_20_it_opens_from_the_thumbnail() {
                      trigger.scrollIntoView({{ block: 'center', behavior: 'instant' }}); await until(() => thumbnail.naturalWidth); await settled();
                      const from = painted(thumbnail);
                      trigger.click();
-                     const flight = await until(() => $('dialog .stage-area')?.getAnimations()[0]);
+                     const flight = await until(() => $('dialog .viewport')?.getAnimations()[0]);
                      if (!flight) return 'no flight';
                      flight.pause(); flight.currentTime = 0;
                      await until(() => shown()); await settled();
-                     const start = far(painted(shown()), from), inline = $('dialog .stage-area').getAttribute('style');
+                     const start = far(painted(shown()), from), inline = $('dialog .viewport').getAttribute('style');
                      flight.currentTime = flight.effect.getComputedTiming().endTime / 2; await settled();
                      const between = far(painted(shown()), from);
                      flight.finish(); await settled();
-                     const {{ offsetLeft, offsetTop, offsetWidth, offsetHeight }} = $('dialog .stage-area'), end = painted(shown());
+                     const {{ offsetLeft, offsetTop, offsetWidth, offsetHeight }} = $('dialog .viewport'), end = painted(shown());
                      return {{ start, between, end: [Math.abs(end.x - offsetLeft - offsetWidth / 2), Math.abs(end.y - offsetTop - offsetHeight / 2)], time: flight.effect.getTiming().duration, inline }}"
                 ))
                 .await?;
@@ -95,7 +95,7 @@ fn case_20_nothing_moves_under_reduced_motion() {
         page.check(&format!("({opening}, {playing})"), json!([])).await.context("opening")?;
         page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading')").await?;
         page.act("$('dialog .zoomIn').click(); await pause(20)").await?;
-        page.check("new DOMMatrix(getComputedStyle($('dialog .stage-area')).transform).a >= 2", true)
+        page.check("new DOMMatrix(getComputedStyle($('dialog .viewport')).transform).a >= 2", true)
             .await
             .context("at once")?;
         page.check(playing, json!([])).await.context("zooming")?;
@@ -116,6 +116,6 @@ fn case_20_from_out_of_sight_it_just_opens() {
         page.article("", &pictures(6)).await?;
         expect(page).await?;
         page.act("scrollTo(0, 0); await settled(); W.openLightbox(5); await until(() => $('dialog .tools'))").await?;
-        page.check("$('dialog .stage-area').getAnimations().length", 0).await
+        page.check("$('dialog .viewport').getAnimations().length", 0).await
     });
 }

@@ -28,7 +28,7 @@ fn case_03_tab_goes_round_the_controls_and_the_captions_links() {
             keys.push(round);
         }
         ensure!(keys[0] == keys[1], "{keys:?}");
-        page.check("[location.hash, $$('dialog .words a').length]", json!(["", 1])).await
+        page.check("[location.hash, $$('dialog .caption-scroller a').length]", json!(["", 1])).await
     });
 }
 

@@ -72,7 +72,7 @@ fn a_drag_costs_no_frame_and_renders_nothing() {
             page.mouse("mouseReleased", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
             ensure!(rounds.iter().any(|most| *most < 16.0), "{kind}: moves took up to {rounds:?} ms");
             // Styles of what moves, and nothing else: no element comes, goes or is written to.
-            let allowed = ["stage-area.style", "beside.style", "lightbox.style"];
+            let allowed = ["viewport.style", "beside.style", "lightbox.style"];
             ensure!(
                 changes.iter().all(|change| allowed.contains(&change.as_str())) && !changes.is_empty(),
                 "{kind}: {changes:?}"
@@ -93,17 +93,17 @@ fn what_moves_is_moved_by_transforms() {
         for way in [20.0, 60.0, 120.0] {
             page.mouse("mouseMoved", x - way, y, "left", &[]).await?;
         }
-        page.until("$$('dialog .beside').length === 2").await?;
+        page.until("$$('dialog .neighbour').length === 2").await?;
         page.act("await settled()").await?;
         let styles: Vec<Vec<String>> =
-            page.eval("$$('dialog .stage-area, dialog .beside').map(node => [...node.style].filter(name => !name.startsWith('background-')))").await?;
+            page.eval("$$('dialog .viewport, dialog .neighbour').map(node => [...node.style].filter(name => !name.startsWith('background-')))").await?;
         ensure!(styles.len() == 3 && styles.iter().all(|names| names == &["transform"]), "{styles:?}");
         page.pause(150).await;
         page.mouse("mouseReleased", x - 120.0, y, "left", &[]).await?;
         // What plays on by itself is the browser's animation of transforms, no script's.
         page.keys(&["+"]).await?;
         page.act("$('dialog .zoomIn').click()").await?;
-        let animated: Vec<String> = page.eval("$('dialog .stage-area').getAnimations().flatMap(({ effect }) => effect.getKeyframes().flatMap(frame => Object.keys(frame))).filter(name => !/^(offset|computedOffset|easing|composite)$/.test(name))").await?;
+        let animated: Vec<String> = page.eval("$('dialog .viewport').getAnimations().flatMap(({ effect }) => effect.getKeyframes().flatMap(frame => Object.keys(frame))).filter(name => !/^(offset|computedOffset|easing|composite)$/.test(name))").await?;
         ensure!(animated.iter().all(|name| name == "transform" || name == "zIndex"), "{animated:?}");
         Ok(())
     });

@@ -133,7 +133,7 @@ fn what_isnt_there_any_more_isnt_opened() {
         page.article("", &pictures(4)).await?;
         page.act("W.article = { headline: 'Shorter', image: { url: '/pic/a-600x400.svg', alt: 'A' } }; W.openLightbox(3); await W.whenReady(); await pause(200)").await?;
         page.check("$('dialog[open]')", Value::Null).await?;
-        page.act("W.addEventListener('article-widget:lightbox-open', () => { W.lightbox = 'off' }, { once: true }); W.openLightbox(0); await pause(300)").await?;
+        page.act("W.addEventListener('article-widget-lightbox-open', () => { W.lightbox = 'off' }, { once: true }); W.openLightbox(0); await pause(300)").await?;
         page.check("$('dialog[open]')", Value::Null).await?;
         page.check_quiet().await
     });

@@ -14,12 +14,12 @@ fn all_of_it_works_under_a_strict_policy() {
         // Every inline style that is written as an attribute is a violation; what is set by script is none.
         open_fully(page, 0).await?;
         page.check(
-            "[getComputedStyle($('dialog .tools')).display, getComputedStyle($('dialog .stage-area')).touchAction]",
+            "[getComputedStyle($('dialog .tools')).display, getComputedStyle($('dialog .viewport')).touchAction]",
             json!(["flex", "none"]),
         )
         .await?;
         page.keys(&["+", "+", "ArrowRight", "ArrowDown"]).await?;
-        page.until("new DOMMatrix(getComputedStyle($('dialog .stage-area')).transform).a > 2").await?;
+        page.until("new DOMMatrix(getComputedStyle($('dialog .viewport')).transform).a > 2").await?;
         let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
         page.drag("touch", &[(x, y, 0), (x - 90.0, y - 60.0, 100)]).await?;
         page.wheel(x, y, 0.0, 120.0, false).await?;

@@ -4,10 +4,10 @@ use super::*;
 
 /// The picture's place on the screen: its scale, and how far it is from the middle of the stage.
 pub(super) const POSE: &str =
-    "(({ a, e, f }) => ({ scale: a, x: e, y: f }))(new DOMMatrix(getComputedStyle($('dialog .stage-area')).transform))";
+    "(({ a, e, f }) => ({ scale: a, x: e, y: f }))(new DOMMatrix(getComputedStyle($('dialog .viewport')).transform))";
 
 /// Waits until nothing plays on the stage.
-pub(super) const STILL: &str = "await settled(); await Promise.all($('dialog .frame').getAnimations({ subtree: true }).map(animation => animation.finished.catch(() => {})))";
+pub(super) const STILL: &str = "await settled(); await Promise.all($('dialog .shell').getAnimations({ subtree: true }).map(animation => animation.finished.catch(() => {})))";
 
 pub(super) struct Pose {
     pub(super) scale: f64,
@@ -24,7 +24,7 @@ pub(super) async fn pose(page: &Page) -> Result<Pose> {
 
 /// The middle of the stage.
 pub(super) async fn middle(page: &Page) -> Result<(f64, f64)> {
-    let [x, y]: [f64; 2] = page.eval("(({ offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height }) => [x + width / 2, y + height / 2])($('dialog .stage-area'))").await?;
+    let [x, y]: [f64; 2] = page.eval("(({ offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height }) => [x + width / 2, y + height / 2])($('dialog .viewport'))").await?;
     Ok((x, y))
 }
 

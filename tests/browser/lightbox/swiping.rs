@@ -15,7 +15,7 @@ fn case_17_a_swipe_turns_in_both_directions() {
                     .await
                     .with_context(|| format!("{dir} {side}"))?;
                 page.act(STILL).await?;
-                page.check("$$('dialog .beside').length <= 2", true).await?;
+                page.check("$$('dialog .neighbour').length <= 2", true).await?;
             }
             // At the end it comes back.
             page.drag("touch", &[(x + forward * 300.0, y, 0), (x - forward * 300.0, y, 160)]).await?;
@@ -71,11 +71,11 @@ fn case_17_it_follows_the_finger_with_its_neighbour() {
             let at: Value = page.eval(POSE).await?;
             near(at["x"].as_f64().unwrap_or_default(), -way, 13.0, "the picture")?;
             // The next one comes in beside it, a gap away.
-            let gap: f64 = page.eval("(([picture, ...beside]) => Math.min(...beside.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .stage-area'), ...$$('dialog .beside')].map(node => node.getBoundingClientRect()))").await?;
+            let gap: f64 = page.eval("(([picture, ...beside]) => Math.min(...beside.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
             near(gap, 24.0, 1.5, "the gap")?;
         }
         page.check(
-            "$$('dialog .beside').map(node => node.style.backgroundImage.split('/').pop().split('-')[0]).toSorted()",
+            "$$('dialog .neighbour').map(node => node.style.backgroundImage.split('/').pop().split('-')[0]).toSorted()",
             json!(["p0", "p2"]),
         )
         .await?;
@@ -101,7 +101,7 @@ fn case_17_a_swipe_down_closes_and_the_ground_fades_with_it() {
         for way in [80.0, 160.0, 240.0] {
             page.mouse("mouseMoved", x, y - 80.0 + way, "left", &[]).await?;
             page.act("await settled()").await?;
-            let seen: f64 = page.eval("Number($('dialog').style.getPropertyValue('--veil'))").await?;
+            let seen: f64 = page.eval("Number($('dialog').style.getPropertyValue('--backdrop-opacity'))").await?;
             ensure!(seen < before - 0.05, "{seen} after {before} at {way}");
             let ground: f64 = page.eval(dark).await?;
             near(ground, seen, 0.02, "the ground")?;

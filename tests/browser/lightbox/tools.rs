@@ -17,7 +17,7 @@ fn case_24_a_copied_link_keeps_caption_and_credit() {
             page.article(attributes, &pictures(3)).await?;
             open_fully(page, 1).await?;
             // Also what is folded away.
-            page.click("dialog .fold").await?;
+            page.click("dialog .caption-toggle").await?;
             page.click("dialog .copyLink").await?;
             page.until("copied.length").await?;
             let expected =
@@ -103,7 +103,7 @@ fn case_24_the_description_can_be_read_by_everyone() {
         page.act("$('dialog .description').focus()").await?;
         page.keys(&["PageDown"]).await?;
         page.until("$('dialog .description').scrollTop > 20").await?;
-        page.check("['.close', '.fold'].every(css => { const box = $('dialog ' + css).getBoundingClientRect(); return $('dialog ' + css).contains(at(box.x + box.width / 2, box.y + box.height / 2)) })", true).await?;
+        page.check("['.close', '.caption-toggle'].every(css => { const box = $('dialog ' + css).getBoundingClientRect(); return $('dialog ' + css).contains(at(box.x + box.width / 2, box.y + box.height / 2)) })", true).await?;
         // The next picture's own, without being asked for again.
         page.click("dialog .next").await?;
         page.check(&format!("[...{state}, text($('dialog .description'))]"), json!(["true", true, "Picture p1"]))
@@ -179,7 +179,7 @@ fn it_fills_the_screen_and_gives_it_back() {
         }
         page.click("dialog .fullScreen").await?;
         page.until("document.fullscreenElement === W").await?;
-        page.check("[W.shadowRoot.fullscreenElement === $('dialog .frame'), visible($('dialog .close')), visible($('dialog img.full'))]", json!([true, true, true])).await?;
+        page.check("[W.shadowRoot.fullscreenElement === $('dialog .shell'), visible($('dialog .close')), visible($('dialog img.full'))]", json!([true, true, true])).await?;
         page.click("dialog .fullScreen").await?;
         page.until("!document.fullscreenElement").await?;
         page.check("!!$('dialog[open]')", true).await?;

@@ -6,7 +6,7 @@ use super::*;
 const OUTSIDE: &str = "(() => {
   const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
   const seen = (node) => { const box = node.getBoundingClientRect(); return box.left >= x - 1 && box.top >= y - 1 && box.right <= x + width + 1 && box.bottom <= y + height + 1 };
-  return ['.close', '.previous', '.next', '.counter', '[part=credit]', '.fold'].filter((css) => !seen($(`dialog ${css}`)));
+  return ['.close', '.previous', '.next', '.counter', '[part=credit]', '.caption-toggle'].filter((css) => !seen($(`dialog ${css}`)));
 })()";
 
 /// How far the dialog is from what the reader sees of the page, side by side.
@@ -79,14 +79,14 @@ fn case_19_it_fills_a_screen_that_is_turned_zoomed_or_not() {
             // Turned, turned back, and with a tool bar that comes.
             for (width, height) in [(620, 844), (844, 620), (844, 560)] {
                 page.size(width, height).await?;
-                page.act("await settled(); await Promise.all($('dialog .frame').getAnimations({ subtree: true }).map(animation => animation.finished.catch(() => {}))); await settled()").await?;
+                page.act("await settled(); await Promise.all($('dialog .shell').getAnimations({ subtree: true }).map(animation => animation.finished.catch(() => {}))); await settled()").await?;
                 let place = format!("{width} by {height}, zoomed {zoomed}");
                 page.check(&format!("[{FIT} < 1.5, {OUTSIDE}]"), json!([true, []]))
                     .await
                     .with_context(|| place.clone())?;
                 page.check("$('dialog').hasAttribute('data-zoomed')", zoomed).await.with_context(|| place.clone())?;
                 // The picture covers the stage where it is larger, and else stands in its middle.
-                let gaps: Vec<f64> = page.eval("(() => { const box = $('dialog img.full').getBoundingClientRect(), { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = $('dialog .stage-area'); const gap = (a, b, size, whole) => size >= whole - 1 ? Math.max(a, b, 0) : Math.abs(a - b); return [gap(box.left - left, left + width - box.right, box.width, width), gap(box.top - top, top + height - box.bottom, box.height, height)] })()").await?;
+                let gaps: Vec<f64> = page.eval("(() => { const box = $('dialog img.full').getBoundingClientRect(), { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = $('dialog .viewport'); const gap = (a, b, size, whole) => size >= whole - 1 ? Math.max(a, b, 0) : Math.abs(a - b); return [gap(box.left - left, left + width - box.right, box.width, width), gap(box.top - top, top + height - box.bottom, box.height, height)] })()").await?;
                 ensure!(gaps.iter().all(|gap| *gap < 1.5), "{place}: {gaps:?}");
             }
             counter(page, "2 of 3").await?;
@@ -103,7 +103,7 @@ fn case_19_it_keeps_clear_of_a_screens_notches() {
         page.cdp("Emulation.setSafeAreaInsetsOverride", insets).await?;
         page.ready().await?;
         open_fully(page, 1).await?;
-        page.check("(({ paddingTop, paddingRight, paddingBottom, paddingLeft }) => [paddingTop, paddingRight, paddingBottom, paddingLeft])(getComputedStyle($('dialog .frame')))", json!(["40px", "24px", "30px", "20px"])).await?;
+        page.check("(({ paddingTop, paddingRight, paddingBottom, paddingLeft }) => [paddingTop, paddingRight, paddingBottom, paddingLeft])(getComputedStyle($('dialog .shell')))", json!(["40px", "24px", "30px", "20px"])).await?;
         page.check(
             "(box => [box.top >= 40, box.right <= innerWidth - 24])($('dialog .close').getBoundingClientRect())",
             json!([true, true]),

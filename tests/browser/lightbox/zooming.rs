@@ -117,7 +117,7 @@ fn case_15_a_drag_pans_stops_at_the_edge_and_never_turns() {
                     .await?;
                 }
                 page.act(STILL).await?;
-                let gaps: Vec<f64> = page.eval("(() => { const box = $('dialog img.full').getBoundingClientRect(), { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = $('dialog .stage-area'); const gap = (a, b, size, whole) => size >= whole - 1 ? Math.max(a, b, 0) : Math.abs(a - b); return [gap(box.left - left, left + width - box.right, box.width, width), gap(box.top - top, top + height - box.bottom, box.height, height)] })()").await?;
+                let gaps: Vec<f64> = page.eval("(() => { const box = $('dialog img.full').getBoundingClientRect(), { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = $('dialog .viewport'); const gap = (a, b, size, whole) => size >= whole - 1 ? Math.max(a, b, 0) : Math.abs(a - b); return [gap(box.left - left, left + width - box.right, box.width, width), gap(box.top - top, top + height - box.bottom, box.height, height)] })()").await?;
                 ensure!(gaps.iter().all(|gap| *gap < 1.5), "{kind} {to_x} {to_y}: {gaps:?}");
             }
             counter(page, "2 of 3").await?;

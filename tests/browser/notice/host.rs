@@ -6,7 +6,7 @@ use crate::{articles::*, harness::*};
 #[test]
 fn case_16_the_host_cancelled() {
     blocker_test(async |page| {
-        page.before("addEventListener('article-widget:adblock', event => event.preventDefault())").await?;
+        page.before("addEventListener('article-widget-adblock', event => event.preventDefault())").await?;
         page.article("", &plain()).await?;
         let verdict = verdict(page).await?;
         ensure!(verdict["detected"] == true, "{verdict}");

@@ -149,7 +149,7 @@ fn case_20_wasm_that_fails_looks_for_nothing() {
 #[test]
 fn case_20_a_notice_whose_file_fails() {
     blocker_test(async |page| {
-        page.before("addEventListener('article-widget:adblock', () => window.heard = true)").await?;
+        page.before("addEventListener('article-widget-adblock', () => window.heard = true)").await?;
         page.block(&["*/article-widget-notice-*"]).await?;
         page.article("", &plain()).await?;
         page.until("window.heard").await?;

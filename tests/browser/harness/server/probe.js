@@ -12,7 +12,7 @@
   const names = ["ready", "error", "lightbox-open", "lightbox-change", "lightbox-close", "navigate", "adblock", "notice-dismiss"];
   for (const name of names) {
     // On the window, in the bubbling phase: what gets here bubbles and is composed.
-    addEventListener(`article-widget:${name}`, (event) => {
+    addEventListener(`article-widget-${name}`, (event) => {
       record.events.push({
         name,
         detail: plain(event.detail),
