@@ -1,4 +1,4 @@
-//! When nobody is kept waiting.
+//! Work that is deferred until it doesn't delay anything.
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -6,8 +6,14 @@ use web_sys::IdleRequestOptions;
 
 use super::{document, window};
 
-/// Runs something when somebody looks at the page: now, or when its tab comes to the front.
-pub fn when_looked_at(run: impl FnOnce() + 'static) {
+/// The longest wait for an idle period, in milliseconds.
+const IDLE_TIMEOUT: u32 = 2000;
+
+/// The delay where there is no `requestIdleCallback` (Safari), in milliseconds.
+const FALLBACK_DELAY: i32 = 200;
+
+/// Runs something once the page is visible: at once, or when its tab comes to the foreground.
+pub fn when_visible(run: impl FnOnce() + 'static) {
     match document() {
         Some(document) if document.hidden() => {
             EventListener::once(&document, "visibilitychange", |_| run()).forget();
@@ -16,15 +22,14 @@ pub fn when_looked_at(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs something when the browser is idle, within two seconds.
+/// Runs something when the browser is idle, after two seconds at the latest.
 pub fn when_idle(run: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let callback = Closure::once_into_js(run);
     let options = IdleRequestOptions::new();
-    options.set_timeout(2000);
-    let asked = window.request_idle_callback_with_options(callback.unchecked_ref(), &options);
-    // Not every browser has it.
-    if asked.is_err() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 200);
+    options.set_timeout(IDLE_TIMEOUT);
+    let requested = window.request_idle_callback_with_options(callback.unchecked_ref(), &options);
+    if requested.is_err() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), FALLBACK_DELAY);
     }
 }
