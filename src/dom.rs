@@ -1,7 +1,7 @@
 //! The browser APIs that the widget uses.
 //!
-//! Nothing here panics: what a browser lacks or refuses is `None`, or has no effect. That rules out
-//! `gloo::utils::window` and `document`, which throw where there is none.
+//! Nothing here panics: what a browser lacks or refuses is `None`, or has no effect. (`gloo::utils::window` and
+//! `document` would panic in a worker, where the widget cannot run.)
 
 mod bait;
 mod date;
@@ -13,8 +13,9 @@ mod resize;
 mod scroll;
 pub mod storage;
 
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
 pub use self::{
@@ -31,16 +32,6 @@ pub use self::{
     },
 };
 
-/// The window of the host page.
-pub fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-/// The document of the host page.
-pub fn document() -> Option<Document> {
-    window()?.document()
-}
-
 /// The element behind a reference, or `None` before it is rendered.
 pub fn element(node: &NodeRef) -> Option<HtmlElement> {
     node.cast()
@@ -52,7 +43,7 @@ fn shadow_root(element: &Element) -> Option<ShadowRoot> {
 
 /// Whether a media query matches.
 pub fn matches(query: &str) -> bool {
-    window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
 /// Sets a custom property on an element. It goes through the CSSOM, which a strict Content Security Policy allows,
@@ -65,7 +56,7 @@ pub fn set_property(element: &Element, name: &str, value: &str) {
 
 /// The computed value of a CSS property.
 pub fn computed(element: &Element, property: &str) -> Option<String> {
-    window()?.get_computed_style(element).ok()??.get_property_value(property).ok()
+    window().get_computed_style(element).ok()??.get_property_value(property).ok()
 }
 
 /// The first descendant that matches a selector, if it is of that type.

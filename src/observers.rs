@@ -24,7 +24,7 @@ pub(crate) struct Subscriptions {
     /// dialog is opened.
     _dialog: Option<dialog::Dialog>,
     _images: images::ImageListeners,
-    _reading_progress: Option<reading_progress::ReadingProgressListeners>,
+    _reading_progress: reading_progress::ReadingProgressListeners,
     _related_list: Option<related_list::RelatedListObservers>,
 }
 

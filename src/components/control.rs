@@ -23,8 +23,6 @@ pub(super) struct Button {
     pub(super) disabled: bool,
     /// `aria-expanded`: whether the element that it shows and hides is shown.
     pub(super) expanded: Option<bool>,
-    /// `aria-controls`: the id of the element that it shows and hides.
-    pub(super) controls: Option<&'static str>,
     /// `data-index`: the index in the gallery of the image that it opens.
     pub(super) index: Option<usize>,
 }
@@ -37,7 +35,7 @@ impl Button {
 
     /// Renders the button, with its content and the action of a click.
     pub(super) fn view(self, scope: &Scope, content: Html, action: Action) -> Html {
-        let keys = &["type", "class", "part", "aria-label", "disabled", "aria-expanded", "aria-controls", "data-index"];
+        let keys = &["type", "class", "part", "aria-label", "disabled", "aria-expanded", "data-index"];
         let values = vec![
             Some("button".into()),
             self.class.map(AttrValue::Static),
@@ -45,7 +43,6 @@ impl Button {
             self.label,
             self.disabled.then_some("".into()),
             self.expanded.map(|expanded| if expanded { "true" } else { "false" }.into()),
-            self.controls.map(AttrValue::Static),
             self.index.map(|index| index.to_string().into()),
         ];
         let mut button = tag("button", keys, values, content);

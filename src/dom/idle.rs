@@ -1,10 +1,11 @@
 //! Work that is deferred until it doesn't delay anything.
 
-use gloo::events::EventListener;
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::IdleRequestOptions;
-
-use super::{document, window};
 
 /// The longest wait for an idle period, in milliseconds.
 const IDLE_TIMEOUT: u32 = 2000;
@@ -14,17 +15,17 @@ const FALLBACK_DELAY: i32 = 200;
 
 /// Runs something once the page is visible: at once, or when its tab comes to the foreground.
 pub fn when_visible(run: impl FnOnce() + 'static) {
-    match document() {
-        Some(document) if document.hidden() => {
-            EventListener::once(&document, "visibilitychange", |_| run()).forget();
-        }
-        _ => run(),
+    let document = document();
+    if document.hidden() {
+        EventListener::once(&document, "visibilitychange", |_| run()).forget();
+    } else {
+        run();
     }
 }
 
 /// Runs something when the browser is idle, after two seconds at the latest.
 pub fn when_idle(run: impl FnOnce() + 'static) {
-    let Some(window) = window() else { return };
+    let window = window();
     let callback = Closure::once_into_js(run);
     let options = IdleRequestOptions::new();
     options.set_timeout(IDLE_TIMEOUT);

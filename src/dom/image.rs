@@ -1,11 +1,10 @@
 //! Loading images that are not in the tree.
 
+use gloo::utils::window;
 use js_sys::Reflect;
 use news_article::model::Url;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlImageElement;
-
-use super::window;
 
 /// Starts loading the image at `path`, relative to the URL `base`.
 pub fn load_image(base: &str, path: &str) -> Option<HtmlImageElement> {
@@ -34,8 +33,9 @@ pub fn preload(url: &str, srcset: Option<&str>) -> Option<HtmlImageElement> {
 
 /// Whether the user has turned on the browser's data saver (`navigator.connection.saveData`, Chromium only).
 pub fn prefers_reduced_data() -> bool {
-    let connection = window().and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok());
+    let connection = Reflect::get(&window().navigator(), &"connection".into());
     connection
+        .ok()
         .filter(JsValue::is_object)
         .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
         .is_some_and(|value| value.is_truthy())

@@ -1,11 +1,12 @@
 //! Scrolling: the page, the related list, and the reading progress.
 
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
 
-use super::{computed, focus, matches, set_property, window, within};
+use super::{computed, focus, matches, set_property, within};
 
 /// The fraction of the related list's width that one click on its buttons scrolls by, so that a part of the last card
 /// stays in view.
@@ -69,7 +70,7 @@ pub fn scroll_edges(element: &Element) -> (bool, bool) {
 /// that has been read, 0 to 1. `None` while the widget is not rendered.
 pub fn reading_progress(root: &Element) -> Option<(f64, f64)> {
     let rect = root.get_bounding_client_rect();
-    let viewport = window()?.inner_height().ok()?.as_f64()?;
+    let viewport = window().inner_height().ok()?.as_f64()?;
     if rect.height() <= 0.0 || viewport <= 0.0 {
         return None;
     }
