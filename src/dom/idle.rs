@@ -30,6 +30,7 @@ pub fn when_idle(run: impl FnOnce() + 'static) {
     let options = IdleRequestOptions::new();
     options.set_timeout(IDLE_TIMEOUT);
     let requested = window.request_idle_callback_with_options(callback.unchecked_ref(), &options);
+    // `gloo::timers` would add 170 bytes (brotli) here, because its timeout takes a Rust closure and this is a JS function.
     if requested.is_err() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), FALLBACK_DELAY);
     }

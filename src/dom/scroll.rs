@@ -47,7 +47,7 @@ pub fn scroll_to_focused_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the related list by [`SCROLL_FRACTION`] of its width, towards its end (`forward`) or its start. The focus
+/// Scrolls the related list by nine tenths of its width, towards its end (`forward`) or its start. The focus
 /// needs no care: when the list reaches an edge and the button is disabled, the browser goes on from there on Tab.
 pub fn scroll_related_list(root: &Element, forward: bool) {
     let Some(list) = related_list(root) else { return };
