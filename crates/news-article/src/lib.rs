@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod limits;
 pub mod model;
+mod named_enum;
 pub mod native;
 mod reader;
 pub mod scan;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Json, MAX_DEPTH, SyntaxError};
-use crate::scan::{cut_where, past, past_digits};
+use crate::scan::{skip_bytes, skip_digits, split_where};
 
 /// What would have been right at the place where the text goes wrong.
 type Expected = &'static str;
@@ -120,7 +120,7 @@ impl<'a> Parser<'a> {
 
     /// Characters of a string up to the next that isn't one of its own.
     fn plain(&mut self) -> &'a str {
-        let (plain, rest) = cut_where(self.rest, |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+        let (plain, rest) = split_where(self.rest, |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
         self.rest = rest;
         plain
     }
@@ -186,7 +186,7 @@ impl<'a> Parser<'a> {
     }
 
     fn digits(&mut self) -> Result<(), Expected> {
-        let rest = past_digits(self.rest);
+        let rest = skip_digits(self.rest);
         if rest.len() == self.rest.len() {
             return Err("a digit");
         }
@@ -195,7 +195,7 @@ impl<'a> Parser<'a> {
     }
 
     fn space(&mut self) {
-        self.rest = cut_where(self.rest, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).1;
+        self.rest = split_where(self.rest, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).1;
     }
 
     fn take(&mut self, token: &str) -> bool {
@@ -206,7 +206,7 @@ impl<'a> Parser<'a> {
 
     /// Passes over bytes that were looked at and are ASCII.
     fn skip(&mut self, bytes: usize) {
-        self.rest = past(self.rest, bytes);
+        self.rest = skip_bytes(self.rest, bytes);
     }
 
     fn error(&self, expected: Expected) -> SyntaxError {
