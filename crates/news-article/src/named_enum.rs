@@ -12,18 +12,18 @@ macro_rules! named_enum {
 
         impl $enumeration {
             /// Every value, in the order of declaration.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
+            $visibility const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The names, in the same order.
             const NAMES: &[&str] = &[$($name),*];
 
             /// The name in HTML or JSON.
-            pub fn name(self) -> &'static str {
+            $visibility fn name(self) -> &'static str {
                 Self::NAMES.get(self as usize).copied().unwrap_or_default()
             }
 
             /// The value with exactly that name.
-            pub fn from_name(name: &str) -> Option<Self> {
+            $visibility fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.get(Self::NAMES.iter().position(|known| *known == name)?).copied()
             }
         }

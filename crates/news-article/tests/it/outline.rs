@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use news_article::{
     error::Reading,
-    model::{Block, Image, Inline, InlineAttributes, List, gallery::Gallery, text::reading_minutes},
+    model::{Block, Image, Inline, InlineAttributes, Inlines, List, gallery::Gallery, text::reading_minutes},
 };
 
 /// The outline of a reading: its article, what follows from it, and its warnings.
@@ -73,8 +73,7 @@ fn block(block: &Block) -> String {
             format!("  {kind} {} — {}", words.join(" ¶ "), run(&quote.cite))
         }
         Block::Table(table) => {
-            let row =
-                |cells: &[std::rc::Rc<[Inline]>]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
+            let row = |cells: &[Inlines]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
             format!("  table {} [{}] {}", run(&table.caption), row(&table.head), rows.join(" / "))
         }
