@@ -63,6 +63,9 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Takes the label of a JSON text, and its article.
+type Handle<'a> = dyn FnMut(&str, Result<Reading, Problem>) -> io::Result<()> + 'a;
+
 impl Default for Inputs {
     fn default() -> Self {
         Self { format: "auto".to_owned(), base: String::new(), files: Vec::new(), ndjson: false, quiet: false }
@@ -88,10 +91,7 @@ impl Inputs {
     /// # Errors
     ///
     /// The first error of `handle`, which stops the reading.
-    pub(crate) fn for_each(
-        &self,
-        handle: &mut dyn FnMut(&str, Result<Reading, Problem>) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(crate) fn for_each(&self, handle: &mut Handle) -> io::Result<()> {
         for file in &self.files {
             match Texts::open(file, self.has_lines(file)) {
                 Err(error) => handle(&label(file), Err(Problem::File(error)))?,
