@@ -1,4 +1,4 @@
-//! An article as a short text that a person can check, a line for each thing.
+//! An article as a short text for review, with a line for each part.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use news_article::{
     model::{Block, Image, Inline, InlineAttributes, Inlines, List, gallery::Gallery, text::reading_minutes},
 };
 
-/// The outline of a reading: its article, what follows from it, and its warnings.
+/// The outline of a reading: the article, the number of pictures in the lightbox, the reading time and the warnings.
 pub(crate) fn outline(reading: &Reading) -> String {
     let article = &reading.article;
     let mut out = String::new();
