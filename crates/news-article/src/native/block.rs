@@ -41,7 +41,7 @@ pub(crate) fn read(reader: &mut Reader, json: &Json, blocks: &mut Vec<Block>) {
                 blocks.append(&mut read_html_block(reader, members.html));
             }
         }
-        (None | Some(BlockType::Html), _) => blocks.extend(unknown(reader, &members, &name.unwrap_or_default())),
+        (None | Some(BlockType::Html), _) => blocks.extend(unknown(reader, &members, name.as_deref().unwrap_or_default())),
         (Some(kind), _) => blocks.extend(known(reader, json, &members, kind)),
     }
 }
@@ -111,7 +111,11 @@ pub(crate) fn require_any(reader: &mut Reader, member: Member, count: usize) -> 
 /// JSON is.)
 pub(crate) fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
     let mut read = Vec::new();
-    reader.each(items, MAX_ITEMS, &mut |reader, json| read.extend(list_item(reader, json)));
+    reader.each(items, MAX_ITEMS, &mut |reader, json| {
+        if let Some(item) = list_item(reader, json) {
+            read.push(item);
+        }
+    });
     List { ordered: reader.flag(ordered), items: read }
 }
 
@@ -174,5 +178,5 @@ fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
     };
     let mut read = texts(reader, member, limits::CELLS).into_iter();
     let cell = |json: &Json| if json.is_null() { None } else { read.next() };
-    cells.iter().take(limits::CELLS).map(cell).map(Option::unwrap_or_default).collect()
+    cells.iter().take(limits::CELLS).map(cell).map(|text| text.unwrap_or_else(|| [].into())).collect()
 }

@@ -24,13 +24,13 @@ use crate::{
 pub fn write(article: &Article) -> Json {
     const KEYS: ArticleMembers<&str> = ArticleMembers::KEYS;
     let mut out = ObjectWriter::default();
-    out.text(KEYS.headline, &article.headline);
-    out.text(KEYS.article_section, article.section.as_deref().unwrap_or_default());
-    out.text(KEYS.description, &plain(&article.description));
+    out.text(KEYS.headline, Some(&article.headline));
+    out.text(KEYS.article_section, article.section.as_deref());
+    out.text(KEYS.description, Some(&plain(&article.description)));
     out.list(KEYS.author, article.authors.iter().map(|author| person(&author.name, author.url.as_ref())));
     out.date(KEYS.date_published, article.published.as_ref());
     out.date(KEYS.date_modified, article.modified.as_ref());
-    out.text(KEYS.in_language, article.language.as_deref().unwrap_or_default());
+    out.text(KEYS.in_language, article.language.as_deref());
     out.url(KEYS.url, article.url.as_ref());
     out.value(KEYS.source, article.source.as_ref().map(|source| person(&source.name, source.url.as_ref())));
     out.image(KEYS.image, article.image.as_deref());
@@ -55,13 +55,13 @@ impl ObjectWriter {
     }
 
     /// A text, left out when it is empty.
-    fn text(&mut self, key: &'static str, text: &str) {
-        self.value(key, (!text.is_empty()).then(|| Json::text(text)));
+    fn text(&mut self, key: &'static str, text: Option<&str>) {
+        self.value(key, text.filter(|text| !text.is_empty()).map(Json::text));
     }
 
     /// A text with markup, left out when it is empty.
     fn html(&mut self, key: &'static str, inlines: &[Inline]) {
-        self.text(key, &to_html(inlines));
+        self.text(key, Some(&to_html(inlines)));
     }
 
     fn url(&mut self, key: &'static str, url: Option<&Url>) {
@@ -69,7 +69,7 @@ impl ObjectWriter {
     }
 
     fn date(&mut self, key: &'static str, date: Option<&Date>) {
-        self.text(key, date.map(Date::iso).unwrap_or_default());
+        self.text(key, date.map(Date::iso));
     }
 
     fn number(&mut self, key: &'static str, number: u32) {
@@ -107,7 +107,7 @@ fn html(inlines: &[Inline]) -> Json {
 pub(crate) fn person(name: &str, url: Option<&Url>) -> Json {
     const KEYS: PersonMembers<&str> = PersonMembers::KEYS;
     let mut out = ObjectWriter::default();
-    out.text(KEYS.name, name);
+    out.text(KEYS.name, Some(name));
     out.url(KEYS.url, url);
     out.finish()
 }
@@ -126,7 +126,7 @@ pub(crate) fn image_members(image: &Image, mut out: ObjectWriter) -> Json {
     if let Some(size) = image.size {
         size_members(size, &mut out);
     }
-    out.text(KEYS.alt, &image.alt);
+    out.text(KEYS.alt, Some(&image.alt));
     out.html(KEYS.caption, &image.caption);
     out.html(KEYS.credit_text, &image.credit);
     out.list(KEYS.srcset, image.srcset.iter().map(rendition));
@@ -149,10 +149,10 @@ pub(crate) fn rendition(rendition: &Rendition) -> Json {
 pub(crate) fn related(card: &Related) -> Json {
     const KEYS: RelatedMembers<&str> = RelatedMembers::KEYS;
     let mut out = ObjectWriter::default();
-    out.text(KEYS.headline, &card.headline);
+    out.text(KEYS.headline, Some(&card.headline));
     out.url(KEYS.url, Some(&card.url));
     out.image(KEYS.image, card.image.as_deref());
-    out.text(KEYS.article_section, card.section.as_deref().unwrap_or_default());
+    out.text(KEYS.article_section, card.section.as_deref());
     out.date(KEYS.date_published, card.published.as_ref());
     out.finish()
 }
@@ -184,8 +184,8 @@ pub(crate) fn block(block: &Block) -> Json {
         Block::Table(table) => table_members(table, ObjectWriter::block(BlockType::Table)),
         Block::Code { text, language } => {
             let mut out = ObjectWriter::block(BlockType::Code);
-            out.text(KEYS.text, text);
-            out.text(KEYS.language, language.as_deref().unwrap_or_default());
+            out.text(KEYS.text, Some(text));
+            out.text(KEYS.language, language.as_deref());
             out.finish()
         }
         Block::Embed(embed) => embed_members(embed, ObjectWriter::block(BlockType::Embed)),
@@ -200,7 +200,7 @@ pub(crate) fn block(block: &Block) -> Json {
 
 pub(crate) fn quote_members(quote: &Quote, mut out: ObjectWriter) -> Json {
     let paragraphs: Vec<_> = quote.paragraphs.iter().map(|text| to_html(text)).collect();
-    out.text(BlockMembers::KEYS.text, &paragraphs.join("<br><br>"));
+    out.text(BlockMembers::KEYS.text, Some(&paragraphs.join("<br><br>")));
     out.html(BlockMembers::KEYS.cite, &quote.cite);
     out.finish()
 }
@@ -216,7 +216,7 @@ pub(crate) fn table_members(table: &Table, mut out: ObjectWriter) -> Json {
 pub(crate) fn embed_members(embed: &Embed, mut out: ObjectWriter) -> Json {
     const KEYS: BlockMembers<&str> = BlockMembers::KEYS;
     out.url(KEYS.url, Some(&embed.url));
-    out.text(KEYS.title, embed.title.as_deref().unwrap_or_default());
+    out.text(KEYS.title, embed.title.as_deref());
     out.image(KEYS.image, embed.image.as_deref());
     out.finish()
 }
