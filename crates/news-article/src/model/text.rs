@@ -66,11 +66,15 @@ impl Count {
     }
 
     fn inlines(&mut self, inlines: &Inlines) {
-        let text = plain(inlines);
-        let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
-        self.characters += ideographs;
-        self.words +=
-            text.split(|c: char| c.is_whitespace() || is_ideograph(c)).filter(|word| !word.is_empty()).count();
+        // One loop over the characters: `str::split` with a closure costs more bytes.
+        let mut in_word = false;
+        for c in plain(inlines).chars() {
+            let ideograph = is_ideograph(c);
+            let separator = ideograph || c.is_whitespace();
+            self.characters += usize::from(ideograph);
+            self.words += usize::from(!separator && !in_word);
+            in_word = !separator;
+        }
     }
 }
 
@@ -95,6 +99,8 @@ mod tests {
         assert_eq!(minutes(&"word ".repeat(238)), 1);
         assert_eq!(minutes(&"word ".repeat(239)), 2);
         assert_eq!(minutes(&"字".repeat(501)), 2);
+        assert_eq!(minutes(&" word字 \u{a0}\n".repeat(161)), 1);
+        assert_eq!(minutes(&" word字 \u{a0}\n".repeat(162)), 2);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{
     limits,
     model::{Article, Author, Block, Correction, Inline, Inlines, Related, Source, Url},
     reader::{Member, Reader},
+    scan::{skip_bytes, split_at_any},
 };
 
 /// Related articles beyond this number are left out.
@@ -68,24 +69,29 @@ fn article(members: &ArticleMembers<Member>, reader: &mut Reader) -> Article {
 pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<Inline> = Vec::new();
-    for line in text.lines().map(str::trim).chain([""]) {
-        if line.is_empty() {
-            if !paragraph.is_empty() {
-                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph).into()));
-            }
-            continue;
-        }
-        if !paragraph.is_empty() {
-            paragraph.push(Inline::Break);
-        }
+    let mut rest = text;
+    loop {
+        let (line, after) = split_at_any(rest, b"\n");
         // White space is collapsed, as in a paragraph of HTML.
         let mut collapsed = String::with_capacity(line.len());
-        for word in line.split_ascii_whitespace() {
+        for word in line.trim().split_ascii_whitespace() {
             collapsed.extend([if collapsed.is_empty() { "" } else { " " }, word]);
         }
-        paragraph.push(Inline::Text(collapsed.into()));
+        let is_blank = collapsed.is_empty();
+        if !is_blank {
+            if !paragraph.is_empty() {
+                paragraph.push(Inline::Break);
+            }
+            paragraph.push(Inline::Text(collapsed.into()));
+        }
+        if (is_blank || after.is_empty()) && !paragraph.is_empty() {
+            blocks.push(Block::Paragraph(std::mem::take(&mut paragraph).into()));
+        }
+        if after.is_empty() {
+            return blocks;
+        }
+        rest = skip_bytes(after, 1);
     }
-    blocks
 }
 
 pub(crate) fn author(reader: &mut Reader, json: &Json) -> Option<Author> {

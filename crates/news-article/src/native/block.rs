@@ -41,7 +41,9 @@ pub(crate) fn read(reader: &mut Reader, json: &Json, blocks: &mut Vec<Block>) {
                 blocks.append(&mut read_html_block(reader, members.html));
             }
         }
-        (None | Some(BlockType::Html), _) => blocks.extend(unknown(reader, &members, name.as_deref().unwrap_or_default())),
+        (None | Some(BlockType::Html), _) => {
+            blocks.extend(unknown(reader, &members, name.as_deref().unwrap_or_default()))
+        }
         (Some(kind), _) => blocks.extend(known(reader, json, &members, kind)),
     }
 }
@@ -111,16 +113,12 @@ pub(crate) fn require_any(reader: &mut Reader, member: Member, count: usize) -> 
 /// JSON is.)
 pub(crate) fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
     let mut read = Vec::new();
-    reader.each(items, MAX_ITEMS, &mut |reader, json| {
-        if let Some(item) = list_item(reader, json) {
-            read.push(item);
-        }
-    });
+    reader.each(items, MAX_ITEMS, &mut |reader, json| read_item(reader, json, &mut read));
     List { ordered: reader.flag(ordered), items: read }
 }
 
-/// Reads an item of a list; `None` where it is empty.
-pub(crate) fn list_item(reader: &mut Reader, json: &Json) -> Option<ListItem> {
+/// Reads an item of a list and appends it, unless it is empty.
+pub(crate) fn read_item(reader: &mut Reader, json: &Json, items: &mut Vec<ListItem>) {
     let item = match json {
         Json::Object(_) => {
             let members = ItemMembers::of(json);
@@ -132,7 +130,9 @@ pub(crate) fn list_item(reader: &mut Reader, json: &Json) -> Option<ListItem> {
         }
         _ => ListItem { text: reader.inline(Member::here(json)), children: None },
     };
-    (!item.text.is_empty() || item.children.is_some()).then_some(item)
+    if !item.text.is_empty() || item.children.is_some() {
+        items.push(item);
+    }
 }
 
 /// Reads several texts with inline HTML; empty ones are kept.

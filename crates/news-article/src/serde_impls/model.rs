@@ -85,7 +85,7 @@ impl_serde_for_parts! {
     Rendition: write::rendition, image::rendition;
     Block: write::block, read_block;
     List: |list| write::list_members(list, ObjectWriter::default()), read_list;
-    ListItem: write::list_item, block::list_item;
+    ListItem: write::list_item, read_list_item;
     Quote: |quote| write::quote_members(quote, ObjectWriter::default()), |reader, json| {
         let members = block_members(reader, json)?;
         block::quote(reader, &members)
@@ -131,6 +131,12 @@ fn read_block(reader: &mut Reader, json: &Json) -> Option<Block> {
         return None;
     }
     blocks.pop()
+}
+
+fn read_list_item(reader: &mut Reader, json: &Json) -> Option<ListItem> {
+    let mut items = Vec::new();
+    block::read_item(reader, json, &mut items);
+    items.pop()
 }
 
 fn read_list(reader: &mut Reader, json: &Json) -> Option<List> {
