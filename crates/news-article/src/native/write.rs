@@ -27,16 +27,16 @@ pub fn write(article: &Article) -> Json {
     out.text(KEYS.headline, Some(&article.headline));
     out.text(KEYS.article_section, article.section.as_deref());
     out.text(KEYS.description, Some(&plain(&article.description)));
-    out.list(KEYS.author, article.authors.iter().map(|author| person(&author.name, author.url.as_ref())));
+    out.list(KEYS.author, &article.authors, |author| person(&author.name, author.url.as_ref()));
     out.date(KEYS.date_published, article.published.as_ref());
     out.date(KEYS.date_modified, article.modified.as_ref());
     out.text(KEYS.in_language, article.language.as_deref());
     out.url(KEYS.url, article.url.as_ref());
     out.value(KEYS.source, article.source.as_ref().map(|source| person(&source.name, source.url.as_ref())));
     out.image(KEYS.image, article.image.as_deref());
-    out.list(KEYS.body, article.body.iter().map(block));
-    out.list(KEYS.related, article.related.iter().map(related));
-    out.list(KEYS.correction, article.corrections.iter().map(correction));
+    out.list(KEYS.body, &article.body, block);
+    out.list(KEYS.related, &article.related, related);
+    out.list(KEYS.correction, &article.corrections, correction);
     out.finish()
 }
 
@@ -81,23 +81,30 @@ impl ObjectWriter {
     }
 
     fn images(&mut self, key: &'static str, images: &[Rc<Image>]) {
-        self.list(key, images.iter().map(|image| image_members(image, Self::default())));
+        self.list(key, images, |image| image_members(image, Self::default()));
     }
 
     /// Texts with markup; empty ones keep their position.
     fn html_list(&mut self, key: &'static str, texts: &[Inlines]) {
-        self.list(key, texts.iter().map(|text| html(text)));
+        self.list(key, texts, |text| html(text));
     }
 
     /// An array, left out when it is empty.
-    fn list(&mut self, key: &'static str, items: impl Iterator<Item = Json>) {
-        let items: Vec<_> = items.collect();
-        self.value(key, (!items.is_empty()).then_some(Json::Array(items)));
+    fn list<T>(&mut self, key: &'static str, items: &[T], write: fn(&T) -> Json) {
+        self.value(key, (!items.is_empty()).then(|| array(items, write)));
     }
 
     pub(crate) fn finish(self) -> Json {
         Json::object(self.0)
     }
+}
+
+fn array<T>(items: &[T], write: fn(&T) -> Json) -> Json {
+    let mut array = Vec::with_capacity(items.len());
+    for item in items {
+        array.push(write(item));
+    }
+    Json::Array(array)
 }
 
 fn html(inlines: &[Inline]) -> Json {
@@ -129,7 +136,7 @@ pub(crate) fn image_members(image: &Image, mut out: ObjectWriter) -> Json {
     out.text(KEYS.alt, Some(&image.alt));
     out.html(KEYS.caption, &image.caption);
     out.html(KEYS.credit_text, &image.credit);
-    out.list(KEYS.srcset, image.srcset.iter().map(rendition));
+    out.list(KEYS.srcset, &image.srcset, rendition);
     out.url(KEYS.content_url, image.content_url.as_ref());
     out.finish()
 }
@@ -208,7 +215,7 @@ pub(crate) fn quote_members(quote: &Quote, mut out: ObjectWriter) -> Json {
 pub(crate) fn table_members(table: &Table, mut out: ObjectWriter) -> Json {
     const KEYS: BlockMembers<&str> = BlockMembers::KEYS;
     out.html_list(KEYS.head, &table.head);
-    out.list(KEYS.rows, table.rows.iter().map(|row| Json::Array(row.iter().map(|cell| html(cell)).collect())));
+    out.list(KEYS.rows, &table.rows, |row| array(row, |cell| html(cell)));
     out.html(KEYS.caption, &table.caption);
     out.finish()
 }
@@ -223,7 +230,7 @@ pub(crate) fn embed_members(embed: &Embed, mut out: ObjectWriter) -> Json {
 
 pub(crate) fn list_members(list: &List, mut out: ObjectWriter) -> Json {
     out.value(ItemMembers::KEYS.ordered, list.ordered.then_some(Json::Bool(true)));
-    out.list(ItemMembers::KEYS.items, list.items.iter().map(list_item));
+    out.list(ItemMembers::KEYS.items, &list.items, list_item);
     out.finish()
 }
 
