@@ -1,4 +1,4 @@
-//! `article-widget normalize`: reads any known format and writes the native one, as the widget's `normalize()` does.
+//! `article-widget normalize`: reads any supported format and writes the native one, as the widget's `normalize()` does.
 
 use std::io::{self, Write};
 

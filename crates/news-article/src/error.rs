@@ -51,7 +51,7 @@ pub struct FormatError {
 pub enum ErrorKind {
     /// `json-syntax`: the text isn't JSON. The message has the line and the column.
     JsonSyntax,
-    /// `unknown-format`: the JSON has the shape of no known format, or not of the one that was named.
+    /// `unknown-format`: the JSON has the shape of no supported format, or not of the one that was named.
     UnknownFormat,
     /// `invalid-article`: the format is known, but a part without which there is no article is missing or wrong.
     /// [`FormatError::path`] leads to it.

@@ -7,7 +7,7 @@ Reads, checks and describes articles.
 usage: article-widget COMMAND [OPTIONS] [FILE…]
 
 commands:
-  normalize  reads articles in any known format and writes them in the native format
+  normalize  reads articles in any supported format and writes them in the native format
   check      reports what is wrong with articles
   schema     prints the JSON Schema of the native format
 
@@ -19,7 +19,7 @@ commands:
 
 /// `article-widget normalize --help`
 pub(super) const NORMALIZE_HELP: &str = "\
-Reads articles in any known format and writes them in the native format.
+Reads articles in any supported format and writes them in the native format.
 
 usage: article-widget normalize [OPTIONS] [FILE…]
 
