@@ -22,6 +22,7 @@ mod wordpress;
 
 use crate::{
     error::{FormatError, Reading},
+    json::Json,
     limits,
     model::Date,
     reader::Reader,
@@ -44,8 +45,16 @@ pub fn read(text: &str, format: &str, base: &str) -> Result<Reading, FormatError
 ///
 /// When there is no article to be had from the text at all.
 pub fn read_at(text: &str, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
-    let json = limits::parse(text)?;
-    let (format, found) = detect::found(&json, format)?;
+    read_json(&limits::parse(text)?, format, base, now)
+}
+
+/// Like [`read_at`], for JSON that is parsed already.
+///
+/// # Errors
+///
+/// When the value gives no article.
+pub fn read_json(json: &Json, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
+    let (format, found) = detect::found(json, format)?;
     let mut reader = Reader::at(base, found.path, found.envelope).with_now(now);
     if found.more > 0 {
         let more = found.more.to_string();

@@ -129,7 +129,7 @@ fn files(image: &Image) -> Vec<(Url, Likeness)> {
 fn merge(image: &mut Image, other: &Image) {
     let fill = |own: &mut Inlines, other: &Inlines| {
         if own.is_empty() {
-            *own = Rc::clone(other);
+            *own = other.clone();
         }
     };
     fill(&mut image.caption, &other.caption);

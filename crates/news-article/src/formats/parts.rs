@@ -39,7 +39,7 @@ pub(super) fn words_and_others(blocks: Vec<Block>) -> (Vec<Inlines>, Vec<Block>)
 /// Paragraphs as one run, a break between each two.
 pub(super) fn joined(paragraphs: Vec<Inlines>) -> Inlines {
     if let [one] = paragraphs.as_slice() {
-        return Rc::clone(one);
+        return one.clone();
     }
     let mut run = Vec::new();
     for paragraph in paragraphs {

@@ -213,10 +213,10 @@ fn merged(first: &Inlines, second: &Inlines, between: &str) -> Inlines {
     // A sentence that goes on in the other one has no full stop there.
     let holds = |whole: &str, part: &str| whole.contains(part.trim().trim_end_matches(['.', '…']));
     if holds(&one, &two) {
-        return Rc::clone(first);
+        return first.clone();
     }
     if holds(&two, &one) {
-        return Rc::clone(second);
+        return second.clone();
     }
     first.iter().cloned().chain([Inline::Text(between.into())]).chain(second.iter().cloned()).collect()
 }

@@ -178,7 +178,7 @@ impl<'j> Writer<'j> {
     fn small(&mut self, run: &Inlines) {
         if !run.is_empty() {
             let attributes = InlineAttributes::default();
-            let small = Inline::Element { tag: InlineTag::Small, attributes, children: Rc::clone(run) };
+            let small = Inline::Element { tag: InlineTag::Small, attributes, children: run.clone() };
             self.flow.push_between(Block::Paragraph([small].into()));
         }
     }

@@ -142,7 +142,7 @@ impl Flow {
             return;
         }
         if from == From::Below {
-            image.caption = parts::joined(vec![Rc::clone(&image.caption), words.caption]);
+            image.caption = parts::joined(vec![image.caption.clone(), words.caption]);
             return;
         }
         let own = plain(&image.caption);
@@ -156,7 +156,7 @@ impl Flow {
     fn take_back(&mut self, place: usize) -> usize {
         let nothing: Inlines = [].into();
         let Some(image) = self.image(place) else { return place };
-        let caption: Rc<[Inline]> = std::mem::replace(&mut image.caption, nothing);
+        let caption = std::mem::replace(&mut image.caption, nothing);
         if caption.is_empty() {
             return place;
         }
