@@ -16,6 +16,8 @@ pub const MAX_BYTES: usize = 5_000_000;
 pub(crate) const BLOCKS: usize = 10_000;
 /// Pictures of a body, those of galleries counted singly.
 pub(crate) const IMAGES: usize = 2_000;
+/// Entries of a short list, such as the authors, the related articles, or the renditions of an image.
+pub(crate) const ENTRIES: usize = 100;
 /// Cells of all tables together.
 pub(crate) const CELLS: usize = 20_000;
 

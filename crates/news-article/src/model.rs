@@ -3,6 +3,7 @@
 //! Names are schema.org's (`NewsArticle`, `ImageObject`) wherever it has one. Text that may carry markup is a tree of
 //! [`Inline`]s, never a string of HTML: what is not in these types cannot reach the page.
 
+pub(crate) mod assemble;
 pub mod date;
 pub mod embed;
 pub mod gallery;

@@ -9,9 +9,13 @@ use std::rc::Rc;
 use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated, WireRendition};
 use crate::{
     error::{FormatError, Reading},
+    inline_text,
     json::Json,
     limits,
-    model::{Article, Author, Block, Correction, Image, Inline, Related, Rendition, Size, Source, Url},
+    model::{
+        Article, Author, Block, Correction, Image, Inline, Related, Rendition, Size, Source, Url,
+        assemble::{insert_rendition, push_related},
+    },
     reader::{Member, Reader},
 };
 
@@ -88,7 +92,7 @@ fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
     let url = reader.web_url(wire.url);
     let mut article = Article {
         section: reader.text(wire.article_section),
-        description: reader.text(wire.description).map_or_else(|| [].into(), |text| [Inline::Text(text)].into()),
+        description: inline_text::optional(reader.text(wire.description)),
         published: reader.date(wire.date_published),
         modified: reader.date(wire.date_modified),
         language: reader.text(wire.in_language),
@@ -124,12 +128,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
         if !run.is_empty() {
             run.push(Inline::Break);
         }
-        // White space in a row is one space, as in a paragraph of HTML.
-        let mut words = String::with_capacity(line.len());
-        for word in line.split_ascii_whitespace() {
-            words.extend([if words.is_empty() { "" } else { " " }, word]);
-        }
-        run.push(Inline::Text(words.into()));
+        run.push(Inline::Text(inline_text::collapse_whitespace(line).into()));
     }
     blocks
 }
@@ -139,7 +138,7 @@ fn author(reader: &mut Reader, json: &Json) -> Option<Author> {
         return None;
     }
     let wire = WirePerson::of(json);
-    Some(Author { name: reader.needed(wire.name)?, url: reader.url(wire.url) })
+    Some(Author { name: reader.required_text(wire.name)?, url: reader.url(wire.url) })
 }
 
 fn correction(reader: &mut Reader, json: &Json) -> Option<Correction> {
@@ -147,7 +146,7 @@ fn correction(reader: &mut Reader, json: &Json) -> Option<Correction> {
         return None;
     }
     let wire = WireCorrection::of(json);
-    reader.needed(wire.text)?;
+    reader.required_text(wire.text)?;
     let text = reader.inline(wire.text);
     (!text.is_empty()).then(|| Correction { published: reader.date(wire.date_published), text })
 }
@@ -157,9 +156,7 @@ fn related(reader: &mut Reader, wire: Member, own: Option<&Url>) -> Vec<Related>
     let mut cards: Vec<Related> = Vec::new();
     reader.each(wire, MAX_RELATED, &mut |reader, json| {
         let Some(card) = card(reader, json) else { return };
-        if own != Some(&card.url) && !cards.iter().any(|known| known.url == card.url) {
-            cards.push(card);
-        }
+        push_related(&mut cards, own, card);
     });
     cards
 }
@@ -169,8 +166,8 @@ fn card(reader: &mut Reader, json: &Json) -> Option<Related> {
         return None;
     }
     let wire = WireRelated::of(json);
-    let headline = reader.needed(wire.headline)?;
-    reader.needed(wire.url)?;
+    let headline = reader.required_text(wire.headline)?;
+    reader.required_text(wire.url)?;
     Some(Related {
         headline,
         url: reader.web_url(wire.url)?,
@@ -188,12 +185,12 @@ fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
     let wire = WireImage::of(json);
     let address =
         if wire.url.value.is_none() && wire.content_url.value.is_some() { wire.content_url } else { wire.url };
-    reader.needed(address)?;
+    reader.required_text(address)?;
     let url = reader.web_url(address)?;
     let mut srcset = Vec::new();
     reader.each(wire.srcset, MAX_SMALL, &mut |reader, json| {
         if let Some(next) = rendition(reader, json) {
-            insert(&mut srcset, next);
+            insert_rendition(&mut srcset, next);
         }
     });
     let size = reader.number(wire.width).zip(reader.number(wire.height));
@@ -213,15 +210,8 @@ fn rendition(reader: &mut Reader, json: &Json) -> Option<Rendition> {
         return None;
     }
     let wire = WireRendition::of(json);
-    reader.needed(wire.width)?;
+    reader.required_text(wire.width)?;
     Some(Rendition { width: reader.number(wire.width)?, url: reader.web_url(wire.url)? })
-}
-
-/// Adds one of a picture's widths, the narrowest first. (They are few: the standard library's sort would weigh more than
-/// it saves.)
-fn insert(renditions: &mut Vec<Rendition>, next: Rendition) {
-    let place = renditions.iter().position(|known| known.width > next.width).unwrap_or(renditions.len());
-    renditions.insert(place, next);
 }
 
 /// The pictures of a member.

@@ -1,5 +1,9 @@
 //! From a page at a provider to the player that it offers for embedding.
 
+mod page;
+
+pub(crate) use page::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO, page};
+
 use super::url::host;
 use crate::scan::{around, cut, cut_where, past};
 
@@ -29,8 +33,7 @@ const INSTAGRAM: &str = "https://www.instagram.com/p/";
 
 /// The address that the frame loads: the provider's player where its form is known, else the page itself.
 pub fn player(address: &str) -> String {
-    let host = host(address).unwrap_or_default();
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
+    let host = site(address).unwrap_or_default();
     let path = around(address, "://").map_or("", |(_, rest)| past(cut(rest, b"/").1, 1));
     for [site, mark, before, after] in NAMED {
         let rest = if mark.is_empty() { path } else { around(path, mark).map_or("", |(_, rest)| rest) };
@@ -47,6 +50,12 @@ pub fn player(address: &str) -> String {
         return ["https://open.spotify.com/embed/", path].concat();
     }
     address.to_owned()
+}
+
+/// The host of an address without `www.` or `m.`.
+fn site(address: &str) -> Option<&str> {
+    let host = host(address)?;
+    Some(host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host))
 }
 
 /// The letters, digits and dashes that a text begins with.

@@ -43,13 +43,7 @@ impl Gallery {
         if (known.caption.is_empty() && !image.caption.is_empty())
             || (known.credit.is_empty() && !image.credit.is_empty())
         {
-            let known = Rc::make_mut(known);
-            if known.caption.is_empty() {
-                known.caption = Rc::clone(&image.caption);
-            }
-            if known.credit.is_empty() {
-                known.credit = Rc::clone(&image.credit);
-            }
+            Rc::make_mut(known).fill_captions(image);
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn body(reader: &mut Reader, wire: Member) -> Vec<Block> {
         let wire = WireBlock::of(json);
         match (reader.text(wire.kind).as_deref(), reader.html_block_reader()) {
             (Some("html"), Some(read_html_block)) => {
-                if reader.needed(wire.html).is_some() {
+                if reader.required_text(wire.html).is_some() {
                     blocks.append(&mut read_html_block(reader, wire.html));
                 }
             }
@@ -61,11 +61,11 @@ fn block(reader: &mut Reader, json: &Json, wire: &WireBlock, kind: &str) -> Opti
         "pullquote" => Block::PullQuote(quote(reader, wire)?),
         "table" => Block::Table(Rc::new(table(reader, wire)?)),
         "code" => {
-            reader.needed(wire.text)?;
-            Block::Code { text: reader.raw(wire.text)?, language: reader.text(wire.language) }
+            reader.required_text(wire.text)?;
+            Block::Code { text: reader.raw_text(wire.text)?, language: reader.text(wire.language) }
         }
         "embed" => {
-            reader.needed(wire.url)?;
+            reader.required_text(wire.url)?;
             Block::Embed(Rc::new(Embed {
                 url: reader.web_url(wire.url)?,
                 title: reader.text(wire.title),
@@ -84,7 +84,7 @@ fn block(reader: &mut Reader, json: &Json, wire: &WireBlock, kind: &str) -> Opti
 }
 
 fn words(reader: &mut Reader, member: Member) -> Option<Inlines> {
-    reader.needed(member)?;
+    reader.required_text(member)?;
     Some(reader.inline(member)).filter(|text| !text.is_empty())
 }
 
@@ -105,18 +105,18 @@ fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
         let item = match json {
             Json::Object(_) => {
                 if item.items.value.is_none() {
-                    reader.needed(item.text);
+                    reader.required_text(item.text);
                 }
                 let list = list(reader, item.items, item.ordered);
                 ListItem { text: reader.inline(item.text), children: (!list.items.is_empty()).then_some(list) }
             }
-            _ => ListItem { text: reader.inline(Member::here(json)), children: None },
+            _ => ListItem { text: reader.inline(Member::current(json)), children: None },
         };
         if !item.text.is_empty() || item.children.is_some() {
             read.push(item);
         }
     });
-    List { ordered: reader.flag(ordered), items: read }
+    List { ordered: reader.boolean(ordered), items: read }
 }
 
 fn items(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
@@ -128,20 +128,20 @@ fn items(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
 /// Runs of text; an empty one keeps its place.
 fn runs(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
     let mut runs = Vec::new();
-    reader.each(member, limit, &mut |reader, json| runs.push(reader.inline(Member::here(json))));
+    reader.each(member, limit, &mut |reader, json| runs.push(reader.inline(Member::current(json))));
     runs
 }
 
 fn quote(reader: &mut Reader, wire: &WireBlock) -> Option<Quote> {
     let text = words(reader, wire.text)?;
-    Some(Quote { paragraphs: html::paragraphs(&text), cite: reader.inline(wire.cite) })
+    Some(Quote { paragraphs: html::split_paragraphs(&text), cite: reader.inline(wire.cite) })
 }
 
 fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
     let head = cells(reader, wire.head);
     let mut rows = Vec::new();
     reader.each(wire.rows, limits::CELLS, &mut |reader, json| {
-        let row = cells(reader, Member::here(json));
+        let row = cells(reader, Member::current(json));
         if !row.is_empty() {
             rows.push(row);
         }
@@ -154,10 +154,5 @@ fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
 
 /// A row's cells; one that is empty, or nothing that can be shown, keeps its place.
 fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    let Some(Json::Array(cells)) = member.value else {
-        return runs(reader, member, limits::CELLS);
-    };
-    let mut read = runs(reader, member, limits::CELLS).into_iter();
-    let cell = |json: &Json| if json.is_null() { None } else { read.next() };
-    cells.iter().take(limits::CELLS).map(cell).map(|run| run.unwrap_or_else(|| [].into())).collect()
+    reader.cells(member, limits::CELLS, &mut |reader, json| reader.inline(Member::current(json)))
 }

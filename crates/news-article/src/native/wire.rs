@@ -27,7 +27,7 @@ macro_rules! wire {
                     let mut wire = Self { $($field: Member::of(json, $key),)* };
                     $(
                         if matches!(json, Json::String(_)) {
-                            wire.$bare = Member::here(json);
+                            wire.$bare = Member::current(json);
                         }
                     )?
                     wire

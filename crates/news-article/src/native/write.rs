@@ -1,6 +1,7 @@
 //! An article back to our own format, for `normalize()`.
 
 use crate::{
+    html::escape,
     json::Json,
     model::{Article, Block, Date, Image, Inline, InlineAttributes, List, Quote, Related, Rendition, Url, text::plain},
 };
@@ -218,16 +219,4 @@ fn html(run: &[Inline]) -> String {
         }
     }
     out
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }

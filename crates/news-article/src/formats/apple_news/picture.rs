@@ -1,27 +1,31 @@
-//! Pictures: components of their own, items of a gallery, and what fills a header.
+//! Images: components, items of a gallery, and the backgrounds of headers.
 
 use std::rc::Rc;
 
-use super::caption::{self, Words};
+use super::caption::{self, CaptionTexts};
 use crate::{
     json::Json,
     model::{Image, Url},
     reader::{Member, Reader},
 };
 
-/// A picture with its own caption; without an address that can be fetched only the words are left.
-pub(super) fn image(reader: &mut Reader, json: &Json) -> Result<Rc<Image>, Words> {
-    let words = caption::of_member(reader, Member::of(json, "caption"));
+/// An image with its caption.
+///
+/// # Errors
+///
+/// Its texts, when it has no address that can be loaded.
+pub(super) fn image(reader: &mut Reader, json: &Json) -> Result<Rc<Image>, CaptionTexts> {
+    let texts = caption::of_member(reader, Member::of(json, "caption"));
     let address = Member::of(json, "URL");
-    let url = reader.needed(address).and_then(|_| reader.web_url(address));
-    let Some(url) = url else { return Err(words) };
-    let alt = reader.words(Member::of(json, "accessibilityCaption")).unwrap_or_default();
-    Ok(Rc::new(Image { alt, caption: words.caption, credit: words.credit, ..Image::at(url) }))
+    let url = reader.required_text(address).and_then(|_| reader.web_url(address));
+    let Some(url) = url else { return Err(texts) };
+    let alt = reader.text_content(Member::of(json, "accessibilityCaption")).unwrap_or_default();
+    Ok(Rc::new(Image { alt, caption: texts.caption, credit: texts.credit, ..Image::at(url) }))
 }
 
-/// The picture that fills a component, as headers have it: in its style, or in the style that it names. One that is
-/// only fitted in is an ornament.
-pub(super) fn fill(reader: &mut Reader, document: &Json, json: &Json) -> Option<Rc<Image>> {
+/// The image in the background of a component, as headers have it: in its style, or in the style that it refers to. One
+/// that does not fill the component is an ornament and left out.
+pub(super) fn background(reader: &mut Reader, document: &Json, json: &Json) -> Option<Rc<Image>> {
     let style = json.get("style")?;
     let named = style.as_str().and_then(|name| document.get("componentStyles")?.get(name));
     let fill = named.unwrap_or(style).get("fill")?;
@@ -34,7 +38,7 @@ pub(super) fn fill(reader: &mut Reader, document: &Json, json: &Json) -> Option<
         return None;
     }
     let url = match named {
-        None => reader.inside(json, &["style", "fill", key], |reader, url| reader.web_url(url)),
+        None => reader.nested(json, &["style", "fill", key], |reader, url| reader.web_url(url)),
         Some(_) => {
             let url = fill.get(key)?.as_str().map(|text| Url::parse(text, reader.base()))?;
             url.map_err(|error| reader.warn_at("style", "invalid-url", error.message())).ok().filter(Url::is_web)

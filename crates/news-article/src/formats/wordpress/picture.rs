@@ -1,28 +1,32 @@
-//! The lead picture: the featured one, from wherever the answer has it.
+//! The lead image: the featured image, in whichever member the response has it.
 
 use std::rc::Rc;
 
-use super::byline::{is_error, is_linked};
+use super::{
+    byline::{is_error, is_linked},
+    embedded::yoast,
+};
 use crate::{
-    formats::tidy,
+    formats::{caption::caption_and_credit, text::plain_text},
     json::Json,
-    model::{Image, Inlines, Rendition, Size, Url},
+    limits,
+    model::{Image, Inlines, Rendition, Size, Url, assemble::insert_rendition},
     reader::{Member, Reader},
 };
 
-/// The lead picture of a post of the REST API.
+/// The lead image of a post of the REST API.
 pub(super) fn lead(json: &Json, reader: &mut Reader) -> Option<Rc<Image>> {
     let mut found = None;
-    let mut keep = |reader: &mut Reader, json: &Json| {
+    let mut read = |reader: &mut Reader, json: &Json| {
         if found.is_none() && !is_error(reader, json) && reader.is_object(json, false) {
             found = featured(json, reader);
         }
     };
-    reader.inside(json, &["_embedded", "wp:featuredmedia"], |reader, media| {
-        reader.each(media, tidy::MAX_SMALL, &mut keep);
+    reader.nested(json, &["_embedded", "wp:featuredmedia"], |reader, media| {
+        reader.each(media, limits::ENTRIES, &mut read);
     });
-    // A plugin that was wide-spread before `_embed`.
-    reader.each(Member::of(json, "better_featured_image"), 1, &mut keep);
+    // The member of a plugin that was common before `_embed`.
+    reader.each(Member::of(json, "better_featured_image"), 1, &mut read);
     if let Some(found) = found {
         return Some(Rc::new(found));
     }
@@ -38,45 +42,45 @@ pub(super) fn lead(json: &Json, reader: &mut Reader) -> Option<Rc<Image>> {
 
 /// A file of the media library.
 fn featured(json: &Json, reader: &mut Reader) -> Option<Image> {
-    reader.needed(Member::of(json, "source_url"))?;
+    reader.required_text(Member::of(json, "source_url"))?;
     let url = reader.web_url(Member::of(json, "source_url"))?;
     // PHP writes an object without members as an empty array.
     let details = json.get("media_details").filter(|details| matches!(details, Json::Object(_)));
-    let (caption, in_caption) = caption(json, reader);
+    let (caption, credit_in_caption) = caption(json, reader);
     let credit = credit(json, reader);
     let size =
-        details.and_then(|details| reader.inside(json, &["media_details", ""], |reader, _| size(details, reader)));
-    let renditions = reader.inside(json, &["media_details", "sizes"], |reader, sizes| {
+        details.and_then(|details| reader.nested(json, &["media_details", ""], |reader, _| size(details, reader)));
+    let renditions = reader.nested(json, &["media_details", "sizes"], |reader, sizes| {
         renditions(sizes, Rendition { url: url.clone(), width: size.map_or(0, |size| size.width) }, size, reader)
     });
     Some(Image {
         size,
-        alt: tidy::plain_text(reader, Member::of(json, "alt_text")).unwrap_or_default(),
+        alt: plain_text(reader, Member::of(json, "alt_text")).unwrap_or_default(),
         caption,
-        credit: if in_caption.is_empty() { credit } else { in_caption },
+        credit: if credit_in_caption.is_empty() { credit } else { credit_in_caption },
         srcset: renditions.into(),
         ..Image::at(url)
     })
 }
 
-/// The caption, an object in the REST API and a string in the plugin, and the credit in it.
+/// The caption and the credit inside it. The caption is an object in the REST API, and a string in the plugin.
 fn caption(json: &Json, reader: &mut Reader) -> (Inlines, Inlines) {
     match json.get("caption") {
-        Some(Json::Object(_)) => reader.inside(json, &["caption", "rendered"], tidy::caption),
-        _ => tidy::caption(reader, Member::of(json, "caption")),
+        Some(Json::Object(_)) => reader.nested(json, &["caption", "rendered"], caption_and_credit),
+        _ => caption_and_credit(reader, Member::of(json, "caption")),
     }
 }
 
-/// Whose picture it is: what the newsroom has entered (Newspack, Media Credit), else what the camera's file says.
+/// The credit: the one that the newsroom has entered (in Newspack or Media Credit), or else the metadata of the file.
 fn credit(json: &Json, reader: &mut Reader) -> Inlines {
-    const PLACES: &[&[&str]] = &[
+    const MEMBERS: &[&[&str]] = &[
         &["meta", "_media_credit"],
         &["media_credit"],
         &["media_details", "image_meta", "credit"],
         &["media_details", "image_meta", "copyright"],
     ];
-    for place in PLACES {
-        let credit = reader.inside(json, place, |reader, credit| match credit.value {
+    for keys in MEMBERS {
+        let credit = reader.nested(json, keys, |reader, credit| match credit.value {
             Some(Json::String(_)) => reader.inline(credit),
             _ => [].into(),
         });
@@ -87,44 +91,46 @@ fn credit(json: &Json, reader: &mut Reader) -> Inlines {
     [].into()
 }
 
-/// The widths of the same picture. Sizes that are cut to another shape, such as square thumbnails, are left out.
-fn renditions(sizes: Member, own: Rendition, full: Option<Size>, reader: &mut Reader) -> Vec<Rendition> {
+/// The renditions. Sizes with another aspect ratio, such as square thumbnails, are crops and left out. `original` is the
+/// file of the image itself, whose size is `full`.
+fn renditions(sizes: Member, original: Rendition, full: Option<Size>, reader: &mut Reader) -> Vec<Rendition> {
     let mut renditions = Vec::new();
-    reader.each_member(sizes, tidy::MAX_SMALL, &mut |reader, name, json| {
-        let cut = size(json, reader).zip(full).map_or(&**name == "thumbnail", |(size, full)| !is_alike(size, full));
-        if cut || !reader.is_object(json, false) {
+    reader.each_member(sizes, limits::ENTRIES, &mut |reader, name, json| {
+        let is_crop =
+            size(json, reader).zip(full).map_or(&**name == "thumbnail", |(size, full)| !has_same_ratio(size, full));
+        if is_crop || !reader.is_object(json, false) {
             return;
         }
         let url = reader.web_url(Member::of(json, "source_url"));
         if let Some((url, width)) = url.zip(reader.number(Member::of(json, "width"))) {
-            tidy::insert(&mut renditions, Rendition { url, width });
+            insert_rendition(&mut renditions, Rendition { url, width });
         }
     });
-    // A browser that finds widths takes no other address.
-    if !renditions.is_empty() && own.width > 0 {
-        tidy::insert(&mut renditions, own);
+    // Browsers ignore `src` where there is a `srcset` with widths.
+    if !renditions.is_empty() && original.width > 0 {
+        insert_rendition(&mut renditions, original);
     }
     renditions
 }
 
-/// Whether two pictures have one shape, give or take a pixel.
-fn is_alike(size: Size, full: Size) -> bool {
+/// Whether two sizes have the same aspect ratio, within the rounding to whole pixels.
+fn has_same_ratio(size: Size, full: Size) -> bool {
     let product = |one: u32, other: u32| u64::from(one) * u64::from(other);
     product(size.width, full.height).abs_diff(product(size.height, full.width))
         <= u64::from(full.width.max(full.height)) * 2
 }
 
-/// Width and height.
+/// The size of an image, where both sides are given.
 pub(super) fn size(json: &Json, reader: &mut Reader) -> Option<Size> {
     let (width, height) = reader.number(Member::of(json, "width")).zip(reader.number(Member::of(json, "height")))?;
     Some(Size { width, height })
 }
 
-/// The picture for previews elsewhere, which Yoast names.
+/// The image for previews in social networks, from Yoast SEO.
 fn preview(json: &Json, reader: &mut Reader) -> Option<Image> {
     let mut found: Option<(Url, Option<Size>)> = None;
-    super::yoast(json, "og_image", reader, |reader, images| {
-        reader.each(images, tidy::MAX_SMALL, &mut |reader, json| {
+    yoast(json, "og_image", reader, |reader, images| {
+        reader.each(images, limits::ENTRIES, &mut |reader, json| {
             if found.is_none() && reader.is_object(json, false) {
                 let url = reader.web_url(Member::of(json, "url"));
                 found = url.map(|url| (url, size(json, reader)));

@@ -1,9 +1,9 @@
-//! Pictures: where they really are, how large they are, and what other sizes there are.
+//! Images: their address, their size, and their renditions.
 
 use std::rc::Rc;
 
 use super::{
-    Writer, children,
+    builder::BlockBuilder,
     srcset::{Descriptor, candidates},
 };
 use crate::{
@@ -11,66 +11,73 @@ use crate::{
         Dropped,
         tree::{Element, Node},
     },
-    model::{Block, Image, Inline, Rendition, Size, Url},
+    model::{Block, Image, Inline, Rendition, Size, Url, assemble::insert_rendition},
 };
 
-/// Where lazy-loading scripts keep the address, while `src` holds a placeholder.
-const LAZY: &[&str] = &["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
-const LAZY_SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
-/// Where galleries keep the address of the full resolution.
-const FULL: &[&str] = &["data-orig-file", "data-full-url", "data-large-file"];
-/// Files that only hold the place of a picture.
+/// The attributes that hold the address. Scripts for lazy loading use one of their own, and put a placeholder into `src`.
+const ADDRESS_ATTRIBUTES: &[&str] = &["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
+/// The attributes that hold the candidates of `srcset`.
+const SRCSET_ATTRIBUTES: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
+/// The attributes in which galleries keep the address of the full resolution.
+const FULL_RESOLUTION_ATTRIBUTES: &[&str] = &["data-orig-file", "data-full-url", "data-large-file"];
+/// The beginnings of the names of placeholder files.
 const PLACEHOLDERS: &[&str] =
     &["1x1.", "blank.", "dot.", "grey.", "lazy.", "loading.", "pixel.", "placeholder.", "spacer.", "transparent."];
+/// The extensions of image files.
+const IMAGE_EXTENSIONS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 
-impl Writer<'_> {
-    /// `<picture>`: its sources offer sizes where the picture itself has none.
+impl BlockBuilder<'_> {
+    /// `<picture>`: one of its sources has the renditions of an image that has none itself.
     pub(super) fn picture(&mut self, element: &Element) {
-        let sets = || children(element).filter(|child| child.name == "source" && set(child).is_some());
-        // What old browsers can't show comes with a twin that they can; what is for some screens only may be cut.
-        let shown = || sets().filter(|source| !matches!(source.attribute("type"), Some("image/avif" | "image/jxl")));
-        let source = shown()
+        let sources = || element.elements().filter(|child| child.name == "source" && srcset(child).is_some());
+        // Formats that old browsers do not support come with an alternative. A source with a media query may be cropped.
+        let supported =
+            || sources().filter(|source| !matches!(source.attribute("type"), Some("image/avif" | "image/jxl")));
+        let source = supported()
             .find(|source| source.attribute("media").is_none())
-            .or_else(|| shown().next())
-            .or_else(|| sets().next());
-        let srcset = source.and_then(set);
-        let mut images = children(element).filter(|child| child.name == "img").peekable();
+            .or_else(|| supported().next())
+            .or_else(|| sources().next());
+        let srcset = source.and_then(srcset);
+        let mut images = element.elements().filter(|child| child.name == "img").peekable();
         if images.peek().is_none() {
             self.image(element, srcset);
         }
         images.for_each(|image| self.image(image, srcset));
-        // Whatever else there is, it is not lost.
+        // Other content, such as a misplaced caption, is kept.
         let is_other =
             |node: &&Node| !matches!(node, Node::Element(child) if matches!(child.name.as_str(), "img" | "source"));
         let others: Vec<&Node> = element.children.iter().filter(is_other).collect();
         self.flow(&others);
     }
 
-    /// An element that shows a picture; `srcset` is what stands around it.
-    pub(super) fn image(&mut self, element: &Element, srcset: Option<&str>) {
-        let Some(image) = self.read_image(element, srcset) else { return };
+    /// An image. `outer_srcset` are the candidates of the `<picture>` that encloses it.
+    pub(super) fn image(&mut self, element: &Element, outer_srcset: Option<&str>) {
+        let Some(image) = self.read_image(element, outer_srcset) else { return };
         match self.blocks.last_mut() {
-            Some(Block::Image(last)) if is_twin(last, &image) => *last = Rc::new(image),
+            Some(Block::Image(last)) if is_preview(last, &image) => *last = Rc::new(image),
             _ => self.blocks.push(Block::Image(Rc::new(image))),
         }
     }
 
-    fn read_image(&mut self, element: &Element, srcset: Option<&str>) -> Option<Image> {
+    fn read_image(&mut self, element: &Element, outer_srcset: Option<&str>) -> Option<Image> {
         let (width, height) = (side(element, "width"), side(element, "height"));
-        if is_pixel(element) {
+        if is_tracking_pixel(element) {
             self.dropped.push(Dropped::Element(element.name.clone()));
             return None;
         }
-        let srcset = set(element).or(srcset).unwrap_or_default();
+        let srcset = srcset(element).or(outer_srcset).unwrap_or_default();
         let renditions = self.renditions(srcset, width);
-        let url = match address(element).and_then(|address| self.url(address)) {
+        let url = match address(element).and_then(|address| self.web_url(address)) {
             Some(url) => url,
             None => match renditions.last() {
                 Some(rendition) => rendition.url.clone(),
                 None => self.last_resort(element, srcset)?,
             },
         };
-        let full = FULL.iter().find_map(|name| self.url(element.attribute(name)?)).or_else(|| self.linked_picture());
+        let full = FULL_RESOLUTION_ATTRIBUTES
+            .iter()
+            .find_map(|name| self.web_url(element.attribute(name)?))
+            .or_else(|| self.linked_image());
         Some(Image {
             size: width.zip(height).map(|(width, height)| Size { width, height }),
             alt: element.attribute("alt").unwrap_or_default().into(),
@@ -80,92 +87,95 @@ impl Writer<'_> {
         })
     }
 
-    /// A candidate without a width, or `src` although it looks like a placeholder.
+    /// A candidate whose width is unknown, or the address in `src` although it looks like a placeholder.
     fn last_resort(&mut self, element: &Element, srcset: &str) -> Option<Url> {
-        let (any, _) = candidates(srcset).pop().unzip();
-        any.or(element.attribute("src")).and_then(|address| self.url(address))
+        let (candidate, _) = candidates(srcset).pop().unzip();
+        candidate.or(element.attribute("src")).and_then(|address| self.web_url(address))
     }
 
-    /// The sizes of which the width is known, or can be told from the width in the page; narrowest first.
+    /// The candidates whose width is given, or follows from their density and the width of the image in the page.
     fn renditions(&mut self, srcset: &str, width: Option<u32>) -> Vec<Rendition> {
-        let mut renditions: Vec<_> = candidates(srcset)
-            .into_iter()
-            .filter_map(|(url, descriptor)| {
-                let width = match descriptor {
-                    Descriptor::Width(width) => width,
-                    Descriptor::Density(density) => times(width?, density),
-                };
-                let url = Url::parse(url, self.base).ok().filter(Url::is_web)?;
-                Some(Rendition { url, width }).filter(|rendition| rendition.width > 0)
-            })
-            .collect();
-        renditions.sort_by_key(|rendition| rendition.width);
-        renditions.dedup_by_key(|rendition| rendition.width);
+        let mut renditions = Vec::new();
+        for (url, descriptor) in candidates(srcset) {
+            let width = match descriptor {
+                Descriptor::Width(width) => Some(width),
+                Descriptor::Density(density) => width.map(|width| scaled(width, density)),
+            };
+            let url = Url::parse(url, self.base).ok().filter(Url::is_web);
+            if let Some((url, width)) = url.zip(width.filter(|width| *width > 0)) {
+                insert_rendition(&mut renditions, Rendition { url, width });
+            }
+        }
         renditions
     }
 
-    /// The file that a link around the picture leads to.
-    fn linked_picture(&self) -> Option<Url> {
-        let link = self.around.iter().find_map(|shell| match shell {
+    /// The image file that a link around the image leads to.
+    fn linked_image(&self) -> Option<Url> {
+        let link = self.wrappers.iter().find_map(|wrapper| match wrapper {
             Inline::Link { url, .. } => Some(url),
             _ => None,
         })?;
         let path = link.as_str().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-        let picture = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"].iter().any(|end| path.ends_with(end));
-        // A wiki's page about a picture ends like its file.
-        let page = path.rsplit('/').next().is_some_and(|name| name.contains(':'));
-        (picture && !page && link.is_web()).then(|| link.clone())
+        let is_image = IMAGE_EXTENSIONS.iter().any(|extension| path.ends_with(extension));
+        // `File:Quay.jpg` is a wiki's page about an image.
+        let is_wiki_page = path.rsplit('/').next().is_some_and(|name| name.contains(':'));
+        (is_image && !is_wiki_page && link.is_web()).then(|| link.clone())
     }
 }
 
-/// Whether a picture is the one before it once more: a blurred one comes first, or one for small screens.
-fn is_twin(last: &Image, image: &Image) -> bool {
+/// Whether the previous image is a preview of this one, in low resolution or for small screens.
+fn is_preview(previous: &Image, image: &Image) -> bool {
     fn file(image: &Image) -> &str {
         let path = image.url.as_str().split(['?', '#']).next().unwrap_or_default();
         path.rsplit('/').next().unwrap_or_default()
     }
     let name = file(image);
-    // `original.jpg` is any picture.
-    let telling = name.len() > 10 && name.contains(|c: char| c.is_ascii_digit());
-    let unsaid = last.caption.is_empty() && last.credit.is_empty();
-    telling && unsaid && file(last) == name && last.alt == image.alt && last.url.host() == image.url.host()
+    // Different images may be called `original.jpg`.
+    let is_distinctive = name.len() > 10 && name.contains(|c: char| c.is_ascii_digit());
+    let has_no_text = previous.caption.is_empty() && previous.credit.is_empty();
+    is_distinctive
+        && has_no_text
+        && file(previous) == name
+        && previous.alt == image.alt
+        && previous.url.host() == image.url.host()
 }
 
-fn times(width: u32, density: f32) -> u32 {
+fn scaled(width: u32, density: f32) -> u32 {
     (width.min(100_000) as f32 * density) as u32
 }
 
-fn set(element: &Element) -> Option<&str> {
-    LAZY_SETS.iter().find_map(|name| element.attribute(name)).filter(|set| !set.starts_with("data:"))
+fn srcset(element: &Element) -> Option<&str> {
+    SRCSET_ATTRIBUTES.iter().find_map(|name| element.attribute(name)).filter(|srcset| !srcset.starts_with("data:"))
 }
 
-/// Where the picture is, if that isn't where a placeholder is.
-pub(super) fn address(element: &Element) -> Option<&str> {
-    LAZY.iter().filter_map(|name| element.attribute(name)).find(|address| !is_placeholder(address))
+/// The address of an image, unless it is a placeholder.
+fn address(element: &Element) -> Option<&str> {
+    ADDRESS_ATTRIBUTES.iter().filter_map(|name| element.attribute(name)).find(|address| !is_placeholder(address))
 }
 
-/// Whether it is a picture that can be had from here.
-pub(super) fn is_there(element: &Element) -> bool {
+/// Whether an element is an image that has an address and is meant to be seen.
+pub(super) fn is_loadable(element: &Element) -> bool {
     matches!(element.name.as_str(), "img" | "amp-img" | "source")
-        && (address(element).is_some() || set(element).is_some())
-        && !is_pixel(element)
+        && (address(element).is_some() || srcset(element).is_some())
+        && !is_tracking_pixel(element)
 }
 
+/// Whether an address is that of a placeholder, which a script replaces.
 pub(super) fn is_placeholder(address: &str) -> bool {
     let file = address.rsplit('/').next().unwrap_or_default();
-    let scheme = ["data:", "about:", "#"]
+    let has_local_scheme = ["data:", "about:", "#"]
         .iter()
         .any(|start| address.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)));
-    scheme || PLACEHOLDERS.iter().any(|start| file.starts_with(start))
+    has_local_scheme || PLACEHOLDERS.iter().any(|start| file.starts_with(start))
 }
 
-/// A picture of one pixel counts readers.
-pub(super) fn is_pixel(element: &Element) -> bool {
-    let tiny = |name| matches!(element.attribute(name), Some("0" | "1" | "0px" | "1px"));
-    tiny("width") && tiny("height")
+/// Whether an element has the size of one pixel: such images and frames count visits.
+pub(super) fn is_tracking_pixel(element: &Element) -> bool {
+    let is_tiny = |name| matches!(element.attribute(name), Some("0" | "1" | "0px" | "1px"));
+    is_tiny("width") && is_tiny("height")
 }
 
-/// Pixels across or down: `640`, `640px`, `640.0`; no share of the page.
+/// A width or a height in pixels: `640`, `640px` or `640.0`, but no percentage.
 fn side(element: &Element, name: &str) -> Option<u32> {
     let value = element.attribute(name)?;
     let whole = value.trim_end_matches("px").split('.').next()?;
@@ -177,14 +187,14 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn lazy_pictures() {
+    fn the_address_of_a_lazy_image_is_found_and_its_fallback_removed() {
         check("<img src='data:image/gif;base64,R0' data-src=a>", "img(a|||)");
         check("<img src=/blank.gif data-lazy-src=a data-lazy-srcset='b 2w'>", "img(a 2w|||)");
         check("<img src=/placeholder.png>", "img(placeholder.png|||)");
         check("<img srcset='a 1w, b 2w'><img data-srcset='a, b 2x'>", "img(b 1w 2w|||) img(b|||)");
         check("<img src='data:image/png;base64,R0'>", "");
         check("<img src=a width=1 height=1>", "");
-        for twin in [
+        for markup in [
             "<img src='data:,' data-src=a><noscript><img src=a></noscript>",
             "<noscript><img src=a></noscript><img src='data:,' data-src=a>",
             "<noscript><img src=a></noscript>\n<img src='data:,'>",
@@ -192,7 +202,7 @@ mod tests {
             "<div data-lazy=1><noscript>Please <img src=a></noscript></div>",
             "<img src=a><noscript><img src='https://t.example/t' width=1 height=1></noscript>",
         ] {
-            check(twin, "img(a|||)");
+            check(markup, "img(a|||)");
         }
         check("<p>a</p><noscript><img src=b></noscript><img src=c>", "p(a) img(c|||)");
         check("<p>a</p><noscript><img src=b></noscript><p>c</p>", "p(a) img(b|||) p(c)");
@@ -203,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_twice_is_one() {
+    fn a_preview_is_replaced_by_the_image_itself() {
         check(
             "<img src=/60/1-5o3M5niyi91.png><div><img src=/800/1-5o3M5niyi91.png></div>",
             "img(800/1-5o3M5niyi91.png|||)",
@@ -212,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes() {
+    fn renditions_are_read_from_srcset_and_from_sources() {
         check(
             "<img src=a width=640px height='480.0'><img src=b width=100% height=auto>",
             "img(a 640x480|||) img(b|||)",
@@ -230,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_smiley_is_a_character() {
+    fn an_image_of_an_emoji_becomes_the_character() {
         check("<p>a <img src=//s.example/1f642.png class=wp-smiley alt='🙂'> b</p>", "p(a 🙂 b)");
     }
 }
