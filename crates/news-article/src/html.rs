@@ -7,6 +7,7 @@
 //! them, and [`inline`] or [`blocks`] read the tree.
 
 mod blocks;
+mod dropped;
 mod entity;
 mod escape;
 mod inline;
@@ -14,18 +15,8 @@ mod token;
 mod tree;
 
 pub use blocks::blocks;
+pub use dropped::Dropped;
 pub(crate) use entity::decode;
 pub(crate) use escape::escape;
 pub use inline::inline;
 pub(crate) use inline::split_paragraphs;
-
-use crate::model::url::UrlError;
-
-/// A part of a fragment that was left out. The caller, who knows the path of the fragment, makes a warning of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dropped {
-    /// An element that is left out with its content, by its name, such as `script`.
-    Element(String),
-    /// An address that may not be used in a page. The text of the link is kept.
-    Url(String, UrlError),
-}

@@ -4,14 +4,14 @@
 //! publication is read: no planning, no contributors, and of `additional_properties` only the files of images.
 
 mod element;
-mod picture;
+mod image;
 mod story;
 
 use std::rc::Rc;
 
 use self::{
     element::BlockBuilder,
-    picture::image,
+    image::image,
     story::{address, card, kind, published, push_correction, section},
 };
 use super::{cleanup::remove_repeated_lead, locate::Located, text::text_content};
@@ -124,7 +124,7 @@ fn authors(reader: &mut Reader, json: &Json, article: Option<&Url>) -> Vec<Autho
         }
         reader.object(Member::of(json, key), |reader, credits| {
             reader.each(Member::of(credits, "by"), limits::ENTRIES, &mut |reader, author| {
-                let Some(name) = picture::name(reader, author) else { return };
+                let Some(name) = image::name(reader, author) else { return };
                 let page = Member::of(author, "url");
                 let url = match (article, reader.text(page)) {
                     (Some(article), Some(text)) if text.starts_with('/') => Url::parse(&text, article.as_str()).ok(),

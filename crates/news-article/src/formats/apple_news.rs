@@ -6,8 +6,8 @@
 mod caption;
 mod caption_placement;
 mod component;
+mod image;
 mod markdown;
-mod picture;
 mod table;
 mod text;
 

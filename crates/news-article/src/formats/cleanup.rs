@@ -118,7 +118,7 @@ mod tests {
         let body = [
             Block::Heading { level: 2, text: text("One") },
             Block::Paragraph(text("Two three,\nfour.")),
-            Block::Paragraph(text("Five six seven eight nine ten eleven twelve thirteen.")),
+            Block::Paragraph(text("Five six seven eight nine ten eleven twelve thirteen fourteen.")),
         ];
         for (standfirst, expected) in [
             ("One Two three […]", true),
@@ -128,7 +128,7 @@ mod tests {
             // A short beginning without an ellipsis may be a coincidence.
             ("Two three", false),
             ("Two three...", true),
-            ("Five six seven eight nine ten eleven twelve", true),
+            ("Five six seven eight nine ten eleven twelve thirteen", true),
             ("", false),
             ("…", false),
         ] {

@@ -7,7 +7,7 @@ mod atom;
 mod block;
 mod byline;
 mod element;
-mod picture;
+mod image;
 
 use std::rc::Rc;
 
@@ -130,7 +130,7 @@ fn lead(reader: &mut Reader, json: &Json) -> (Option<Rc<Image>>, Vec<Block>) {
         blocks = reader.nested(json, &["fields", "main"], |reader, field| reader.blocks(field));
     }
     if blocks.is_empty() {
-        blocks = picture::elements(reader, json, "main");
+        blocks = image::elements(reader, json, "main");
     }
     if let Some(Block::Image(image)) = blocks.first() {
         let image = Rc::clone(image);
@@ -156,7 +156,7 @@ fn body(reader: &mut Reader, json: &Json) -> Vec<Block> {
         blocks = text.map(|text| native::paragraphs(&text)).unwrap_or_default();
     }
     if blocks.is_empty() {
-        blocks = picture::elements(reader, json, "body");
+        blocks = image::elements(reader, json, "body");
     }
     blocks
 }

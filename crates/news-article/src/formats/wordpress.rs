@@ -4,7 +4,7 @@ mod byline;
 mod dot_com;
 mod embedded;
 mod excerpt;
-mod picture;
+mod image;
 mod related;
 mod rest;
 

@@ -13,8 +13,8 @@ mod code;
 mod embed;
 mod figure;
 mod figure_texts;
+mod image;
 mod list;
-mod picture;
 mod provider;
 mod quote;
 mod srcset;
@@ -22,7 +22,7 @@ mod table;
 
 use self::{builder::BlockBuilder, cleanup::clean_up};
 use super::{
-    Dropped,
+    dropped::Dropped,
     tree::{parse, refs},
 };
 use crate::model::Block;

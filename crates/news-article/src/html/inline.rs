@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Dropped,
+    dropped::Dropped,
     tree::{DROPPED, Element, Node, is_block, parse, refs},
 };
 use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url, text::plain};

@@ -1,8 +1,6 @@
 //! From a page at a provider to the player that it offers for embedding.
 
-mod page;
-
-pub(crate) use page::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO, page};
+pub(crate) mod page;
 
 use super::url::host;
 use crate::scan::{around, cut, cut_where, past};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    picture::{image, is_reference, promo_image},
+    image::{image, is_reference, promo_image},
     story::{address, card, kind, push_correction, warn_unknown},
 };
 use crate::{

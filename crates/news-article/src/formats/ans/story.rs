@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::picture::{is_reference, promo_image};
+use super::image::{is_reference, promo_image};
 use crate::{
     formats::text::text_content,
     json::Json,

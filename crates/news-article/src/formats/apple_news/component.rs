@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     caption::{self, CaptionTexts},
     caption_placement::Flow,
-    picture, table, text,
+    image, table, text,
 };
 use crate::{
     formats::{
@@ -98,7 +98,7 @@ impl<'j> BlockBuilder<'j> {
                 let texts = caption::of_component(reader, json);
                 self.flow.push_caption(texts);
             }
-            "photo" | "figure" | "image" | "portrait" | "logo" => match picture::image(reader, json) {
+            "photo" | "figure" | "image" | "portrait" | "logo" => match image::image(reader, json) {
                 Ok(image) => self.flow.push_image(image),
                 Err(texts) => self.flow.push_unloadable(texts),
             },
@@ -134,7 +134,7 @@ impl<'j> BlockBuilder<'j> {
     }
 
     fn nested(&mut self, reader: &mut Reader, json: &Json) {
-        if let Some(image) = picture::background(reader, self.document, json) {
+        if let Some(image) = image::background(reader, self.document, json) {
             self.flow.push_image(image);
         }
         self.components(reader, Member::of(json, "components"));
@@ -213,7 +213,7 @@ impl<'j> BlockBuilder<'j> {
         let (mut images, mut unloadable) = (Vec::new(), Vec::new());
         reader.each(Member::of(json, "items"), limits::IMAGES, &mut |reader, item| {
             if reader.is_object(item, false) {
-                match picture::image(reader, item) {
+                match image::image(reader, item) {
                     Ok(image) => images.push(image),
                     Err(texts) => unloadable.push(texts),
                 }

@@ -6,7 +6,7 @@ use crate::{
     formats::text::text_content,
     inline_text,
     json::Json,
-    model::{Block, Embed, Url, embed::YOUTUBE_VIDEO},
+    model::{Block, Embed, Url, embed::page::YOUTUBE_VIDEO},
     reader::{Member, Reader},
 };
 

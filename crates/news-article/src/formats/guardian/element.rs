@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{atom::atom, picture};
+use super::{atom::atom, image};
 use crate::{
     formats::{block_text::split_paragraphs, text::text_content},
     inline_text::{self, link},
@@ -41,15 +41,15 @@ impl<'j> BlockBuilder<'j> {
             "text" => self.html(reader, json, "textTypeData"),
             "table" => self.html(reader, json, "tableTypeData"),
             "image" => {
-                let mut files = picture::files(reader, Member::of(json, "assets"));
+                let mut files = image::files(reader, Member::of(json, "assets"));
                 if files.is_empty() {
                     reader.warn_at("assets", "missing", "expected a picture, found none");
                 }
                 self.data(reader, json, "imageTypeData", &mut |builder, reader, data| {
-                    builder.blocks.extend(match picture::image(reader, data, std::mem::take(&mut files)) {
+                    builder.blocks.extend(match image::image(reader, data, std::mem::take(&mut files)) {
                         Some(image) => Some(Block::Image(image)),
                         // Its caption is kept.
-                        None => picture::caption(reader, data, None),
+                        None => image::caption(reader, data, None),
                     });
                 });
                 self.blocks.extend(files.into_iter().next().map(|image| Block::Image(Rc::new(image))));
@@ -151,13 +151,13 @@ impl<'j> BlockBuilder<'j> {
         self.data(reader, json, key, &mut |builder, reader, data| {
             let mut best: Vec<Image> = Vec::new();
             reader.each(Member::of(data, list), 10, &mut |reader, variant| {
-                let files = picture::files(reader, Member::of(variant, "images"));
+                let files = image::files(reader, Member::of(variant, "images"));
                 let width = |files: &[Image]| files.first().and_then(|image| image.size).map_or(0, |size| size.width);
                 if best.is_empty() || width(&files) > width(&best) {
                     best = files;
                 }
             });
-            let image = picture::image(reader, data, std::mem::take(&mut best));
+            let image = image::image(reader, data, std::mem::take(&mut best));
             builder.blocks.extend(image.map(Block::Image));
         });
     }
@@ -165,7 +165,7 @@ impl<'j> BlockBuilder<'j> {
     /// A player, a post or a page of another site: an embed of its address, else the content of its HTML.
     fn embed(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
         let before = self.blocks.len();
-        let still = picture::files(reader, Member::of(json, "assets"));
+        let still = image::files(reader, Member::of(json, "assets"));
         let still = if key == "videoTypeData" { still.into_iter().next().map(Rc::new) } else { None };
         self.data(reader, json, key, &mut |builder, reader, data| {
             let title = ["title", "alt"].iter().find_map(|key| text_content(data.get(key)));
@@ -177,7 +177,7 @@ impl<'j> BlockBuilder<'j> {
                 Some(url) => builder.blocks.push(embed(url, title.clone(), still.clone())),
                 None => builder.blocks.append(&mut reader.blocks(Member::of(data, "html"))),
             }
-            builder.blocks.extend(picture::caption(reader, data, title.as_deref()));
+            builder.blocks.extend(image::caption(reader, data, title.as_deref()));
         });
         if self.blocks.len() == before {
             reader.warn("missing", "expected an address or HTML, found neither");

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{byline, excerpt, picture, related::related};
+use super::{byline, excerpt, image, related::related};
 use crate::{
     error::FormatError,
     formats::{
@@ -66,7 +66,7 @@ fn section(json: &Json, reader: &mut Reader) -> Option<Rc<str>> {
 fn lead(json: &Json, reader: &mut Reader) -> Option<Image> {
     let thumbnail = reader.nested(json, &["post_thumbnail", "URL"], |reader, url| {
         let url = reader.web_url(url)?;
-        Some(Image { size: picture::size(json.get("post_thumbnail")?, reader), ..Image::at(url) })
+        Some(Image { size: image::size(json.get("post_thumbnail")?, reader), ..Image::at(url) })
     });
     let mut image = thumbnail.or_else(|| reader.web_url(Member::of(json, "featured_image")).map(Image::at))?;
     let mut is_found = false;
@@ -76,7 +76,7 @@ fn lead(json: &Json, reader: &mut Reader) -> Option<Image> {
             return;
         }
         is_found = true;
-        image.size = image.size.or_else(|| picture::size(file, reader));
+        image.size = image.size.or_else(|| image::size(file, reader));
         image.alt = plain_text(reader, Member::of(file, "alt")).unwrap_or_default();
         (image.caption, image.credit) = caption_and_credit(reader, Member::of(file, "caption"));
     });

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::picture::size;
+use super::image::size;
 use crate::{
     json::Json,
     limits,

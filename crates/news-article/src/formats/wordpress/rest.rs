@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     byline,
     embedded::{terms, yoast},
-    excerpt, picture,
+    excerpt, image,
     related::related,
 };
 use crate::{
@@ -44,7 +44,7 @@ pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatEr
         limits::cut_at(content.key, body, reader)
     });
     let headline = headline(reader, "title", title, &body)?;
-    let mut image = picture::lead(json, reader);
+    let mut image = image::lead(json, reader);
     remove_repeated_lead(&mut image, &mut body);
     let excerpt = reader.nested(json, &["excerpt", "rendered"], |reader, excerpt| reader.inline(excerpt));
     let mut description = excerpt::standfirst(&excerpt, url.as_ref(), &body);

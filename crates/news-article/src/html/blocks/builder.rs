@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     html::{
-        Dropped,
+        dropped::Dropped,
         inline::{inlines, split_paragraphs, wrapper},
         tree::{Element, Node, is_block, refs},
     },

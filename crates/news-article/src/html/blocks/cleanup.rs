@@ -4,11 +4,11 @@
 use super::{
     class::{has_class, has_figure_class},
     embed::source_address,
-    picture::{is_loadable, is_tracking_pixel},
+    image::{is_loadable, is_tracking_pixel},
     provider::{is_media, is_post},
 };
 use crate::html::{
-    Dropped,
+    dropped::Dropped,
     tree::{Contents, DROPPED, Element, Node, is_block, parse},
 };
 

@@ -5,16 +5,16 @@ use std::rc::Rc;
 use super::{
     builder::BlockBuilder,
     class::has_class,
-    picture::{is_placeholder, is_tracking_pixel},
+    image::{is_placeholder, is_tracking_pixel},
     provider::{PERMALINK_ATTRIBUTES, POST_PATHS, provider_page},
 };
 use crate::{
     html::{
-        Dropped,
+        dropped::Dropped,
         tree::{Element, refs},
     },
     inline_text::collapse_whitespace,
-    model::{Block, Embed, Image, Url, embed::page, text::plain},
+    model::{Block, Embed, Image, Url, embed::page::page, text::plain},
 };
 
 /// The address of a frame or a player. Scripts for lazy loading keep it in an attribute of their own.

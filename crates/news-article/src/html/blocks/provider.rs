@@ -3,7 +3,7 @@
 use super::class::has_class;
 use crate::{
     html::tree::Element,
-    model::embed::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO},
+    model::embed::page::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO},
 };
 
 /// The classes of posts that providers' scripts look for.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     html::{
-        Dropped,
+        dropped::Dropped,
         tree::{Element, Node},
     },
     model::{Block, Image, Inline, Rendition, Size, Url, assemble::insert_rendition},
