@@ -3,7 +3,7 @@
 //! Each format has a module with two functions: `find`, which recognises the format by its shape and locates the article,
 //! and `read`. Reading is lenient: what is wrong with one block, image or card is a [`Warning`](crate::error::Warning)
 //! with its path in the input, and the rest of the article is kept. To add a format, add its module and its entry in
-//! [`detect`].
+//! `detect`.
 //!
 //! The other modules are shared by the formats:
 //!
@@ -11,7 +11,7 @@
 //! - `text`, `block_text`, `normalize`, `time_element`: text in its various forms
 //! - `headline`, `section`, `caption`: parts of an article that several content systems handle alike
 //! - `images`, `image_files`, `image_identity`: one image with several files, and several records of one image
-//! - `cleanup`: removing what an article says twice
+//! - `cleanup`: removing what an article contains twice
 
 mod ans;
 mod apple_news;

@@ -1,4 +1,4 @@
-//! Removing what an article says twice: the headline and the lead image at the top of the body, and a standfirst that is
+//! Removing what an article contains twice: the headline and the lead image at the top of the body, and a standfirst that is
 //! taken from the headline or from the body.
 
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use crate::model::{Article, Block, Image, Inline, text::plain};
 /// A standfirst with fewer letters than this may begin like the body by coincidence: with a place, or a name.
 const MIN_LETTERS_OF_PREFIX: usize = 40;
 
-/// Removes everything that an article says twice.
+/// Removes all repetitions from an article.
 pub(super) fn remove_repetitions(article: &mut Article) {
     let repeats_headline = |text: &[Inline]| has_same_words(&plain(text), &article.headline);
     if let Some(Block::Paragraph(text) | Block::Heading { text, .. }) = article.body.first()
@@ -87,18 +87,13 @@ fn ends_with_ellipsis(text: &str) -> bool {
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::{inline_text::text, model::Url};
-
-    fn image(path: &str, caption: &str, credit: &str) -> Image {
-        let url = Url::parse(path, "https://a.example/").unwrap();
-        Image { caption: text(caption), credit: text(credit), ..Image::at(url) }
-    }
+    use crate::{formats::images::test_image, inline_text::text};
 
     #[test]
     fn the_lead_image_is_removed_from_the_top_of_the_body() {
         let check = |lead: (&str, &str), repeated: (&str, &str), expected: (&str, &str)| {
-            let mut lead = Some(Rc::new(image("/quay.jpg", lead.0, lead.1)));
-            let repeated = image("/quay-80x60.jpg", repeated.0, repeated.1);
+            let mut lead = Some(Rc::new(test_image("/quay.jpg", lead.0, lead.1)));
+            let repeated = test_image("/quay-80x60.jpg", repeated.0, repeated.1);
             let mut body = vec![Block::Image(Rc::new(repeated)), Block::Divider];
             remove_repeated_lead(&mut lead, &mut body);
             let lead = lead.unwrap();
@@ -108,8 +103,8 @@ mod tests {
         check(("", "AP"), ("The quay", ""), ("The quay", "AP"));
         check(("The quay", ""), ("The quay on Friday", "AP"), ("The quay on Friday", "AP"));
         check(("One.", "AP"), ("Two.", "dpa"), ("One. Two.", "AP / dpa"));
-        let mut body = vec![Block::Divider, Block::Image(Rc::new(image("/quay.jpg", "", "")))];
-        remove_repeated_lead(&mut Some(Rc::new(image("/quay.jpg", "", ""))), &mut body);
+        let mut body = vec![Block::Divider, Block::Image(Rc::new(test_image("/quay.jpg", "", "")))];
+        remove_repeated_lead(&mut Some(Rc::new(test_image("/quay.jpg", "", ""))), &mut body);
         assert_eq!(body.len(), 2);
     }
 
@@ -141,12 +136,12 @@ mod tests {
         let mut article = Article {
             headline: "The headline".into(),
             description: text("First."),
-            image: Some(Rc::new(image("harbour.jpg", "", "AP"))),
+            image: Some(Rc::new(test_image("harbour.jpg", "", "AP"))),
             body: vec![
                 Block::Heading { level: 2, text: text("The  headline") },
-                Block::Image(Rc::new(image("harbour-800x600.jpg", "A caption", "Reuters"))),
+                Block::Image(Rc::new(test_image("harbour-800x600.jpg", "A caption", "Reuters"))),
                 Block::Paragraph(text("First.")),
-                Block::Image(Rc::new(image("harbour.jpg", "Again", ""))),
+                Block::Image(Rc::new(test_image("harbour.jpg", "Again", ""))),
             ],
             ..Article::default()
         };

@@ -2,7 +2,7 @@
 
 use crate::model::{Image, Url};
 
-/// What an address says about the image, without what it says about the file: scheme, size, crop, file extension and the
+/// The part of an address that identifies the image, without what distinguishes its files: scheme, size, crop, file extension and the
 /// settings of an image service. The files of one image have the same identity.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ImageIdentity {

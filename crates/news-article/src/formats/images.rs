@@ -123,21 +123,26 @@ fn images_of(block: &mut Block) -> &mut [Rc<Image>] {
     }
 }
 
+/// An image for tests, with an address on the host of the tests.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+pub(super) fn test_image(path: &str, caption: &str, credit: &str) -> Image {
+    let url = Url::parse(path, "https://a.example/").unwrap();
+    let (caption, credit) = (crate::inline_text::text(caption), crate::inline_text::text(credit));
+    Image { caption, credit, ..Image::at(url) }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::{inline_text::text, model::text::plain};
-
-    fn image(path: &str, caption: &str, credit: &str) -> Image {
-        let url = Url::parse(path, "https://a.example/").unwrap();
-        Image { caption: text(caption), credit: text(credit), ..Image::at(url) }
-    }
+    use crate::model::text::plain;
 
     #[test]
     fn images_beside_the_text_are_merged_with_those_of_the_body_or_follow_it() {
-        let mut article = Article { body: vec![Block::Image(Rc::new(image("b.jpg", "B", "")))], ..Article::default() };
-        let listed = ["b.jpg", "a.jpg", "c.jpg", "c.jpg?w=200", "d.jpg"].map(|path| image(path, "x", "AP"));
+        let mut article =
+            Article { body: vec![Block::Image(Rc::new(test_image("b.jpg", "B", "")))], ..Article::default() };
+        let listed = ["b.jpg", "a.jpg", "c.jpg", "c.jpg?w=200", "d.jpg"].map(|path| test_image(path, "x", "AP"));
         add_images(&mut article, listed.into());
         let name = |image: &Image| image.url.as_str().rsplit('/').next().unwrap().to_owned();
         assert_eq!(name(&article.image.unwrap()), "a.jpg");

@@ -49,29 +49,30 @@ pub(super) struct LocatedNode<'j> {
 
 /// The articles of a document, in the order of the text.
 pub(super) fn articles(root: &Json) -> Vec<LocatedNode<'_>> {
-    let mut found = Vec::new();
+    let mut articles = Vec::new();
     // An array as the body means the native format, whatever the other members are.
     if !matches!(root.get("body"), Some(Json::Array(_))) {
-        collect(root, &mut Vec::new(), &mut found);
+        collect_articles(root, &mut Vec::new(), &mut articles);
     }
-    found
+    articles
 }
 
-fn collect<'j>(json: &'j Json, path: &mut Vec<Step>, found: &mut Vec<LocatedNode<'j>>) {
+/// Adds the articles in a value, whose path is `path`.
+fn collect_articles<'j>(json: &'j Json, path: &mut Vec<Step>, articles: &mut Vec<LocatedNode<'j>>) {
     if let Json::Array(items) = json {
         for (index, item) in items.iter().enumerate() {
             path.push(Step::Index(index));
-            collect(item, path, found);
+            collect_articles(item, path, articles);
             path.pop();
         }
     } else if is_article(json) {
-        found.push(LocatedNode { json, path: path.clone() });
+        articles.push(LocatedNode { json, path: path.clone() });
     } else {
         for property in CONTAINERS {
             let member = member(json, property);
             if let Some(value @ (Json::Array(_) | Json::Object(_))) = member.value {
                 path.push(Step::Key(member.key));
-                collect(value, path, found);
+                collect_articles(value, path, articles);
                 path.pop();
             }
         }

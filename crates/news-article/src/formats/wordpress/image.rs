@@ -16,10 +16,10 @@ use crate::{
 
 /// The lead image of a post of the REST API.
 pub(super) fn lead(json: &Json, reader: &mut Reader) -> Option<Rc<Image>> {
-    let mut found = None;
+    let mut image = None;
     let mut read = |reader: &mut Reader, json: &Json| {
-        if found.is_none() && !is_error(reader, json) && reader.is_object(json, false) {
-            found = featured(json, reader);
+        if image.is_none() && !is_error(reader, json) && reader.is_object(json, false) {
+            image = featured(json, reader);
         }
     };
     reader.nested(json, &["_embedded", "wp:featuredmedia"], |reader, media| {
@@ -27,17 +27,17 @@ pub(super) fn lead(json: &Json, reader: &mut Reader) -> Option<Rc<Image>> {
     });
     // The member of a plugin that was common before `_embed`.
     reader.each(Member::of(json, "better_featured_image"), 1, &mut read);
-    if let Some(found) = found {
-        return Some(Rc::new(found));
+    if let Some(image) = image {
+        return Some(Rc::new(image));
     }
     let jetpack = reader.web_url(Member::of(json, "jetpack_featured_media_url")).map(Image::at);
-    let found = jetpack.or_else(|| preview(json, reader));
+    let image = jetpack.or_else(|| preview(json, reader));
     let is_embedded = json.get("_embedded").is_some_and(|embedded| embedded.get("wp:featuredmedia").is_some());
-    if found.is_none() && !is_embedded && is_linked(json, "wp:featuredmedia") {
+    if image.is_none() && !is_embedded && is_linked(json, "wp:featuredmedia") {
         let message = "expected the lead picture, found a link to it: ask with `_embed`";
         reader.warn_at("featured_media", "missing", message);
     }
-    found.map(Rc::new)
+    image.map(Rc::new)
 }
 
 /// A file of the media library.
@@ -128,15 +128,15 @@ pub(super) fn size(json: &Json, reader: &mut Reader) -> Option<Size> {
 
 /// The image for previews in social networks, from Yoast SEO.
 fn preview(json: &Json, reader: &mut Reader) -> Option<Image> {
-    let mut found: Option<(Url, Option<Size>)> = None;
+    let mut preview: Option<(Url, Option<Size>)> = None;
     yoast(json, "og_image", reader, |reader, images| {
         reader.each(images, limits::ENTRIES, &mut |reader, json| {
-            if found.is_none() && reader.is_object(json, false) {
+            if preview.is_none() && reader.is_object(json, false) {
                 let url = reader.web_url(Member::of(json, "url"));
-                found = url.map(|url| (url, size(json, reader)));
+                preview = url.map(|url| (url, size(json, reader)));
             }
         });
         Some(())
     });
-    found.map(|(url, size)| Image { size, ..Image::at(url) })
+    preview.map(|(url, size)| Image { size, ..Image::at(url) })
 }
