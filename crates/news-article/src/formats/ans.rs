@@ -3,9 +3,12 @@
 //! Some APIs return stories with unresolved references, or with filters that leave out `type`. Only what is meant for
 //! publication is read: no planning, no contributors, and of `additional_properties` only the files of images.
 
+mod content;
 mod element;
 mod image;
+mod list;
 mod story;
+mod table;
 
 use std::rc::Rc;
 

@@ -3,20 +3,20 @@
 use std::rc::Rc;
 
 use super::{
+    content::{content, text_of},
     image::{image, is_reference, promo_image},
+    list::{MAX_ITEMS, list},
     story::{address, card, kind, push_correction, warn_unknown},
+    table::table,
 };
 use crate::{
     formats::{block_text::split_paragraphs, text::text_content},
     inline_text::{self, link_or_address},
     json::Json,
     limits,
-    model::{Block, Correction, Embed, Inlines, List, ListItem, Quote, Related, Table, Url},
+    model::{Block, Correction, Embed, Inlines, List, ListItem, Quote, Related, Url},
     reader::{Member, Reader},
 };
-
-/// Further items of a list are left out.
-const MAX_ITEMS: usize = 10_000;
 
 /// Collects what the elements of a story become.
 pub(super) struct BlockBuilder<'u> {
@@ -223,20 +223,6 @@ impl<'u> BlockBuilder<'u> {
     }
 }
 
-/// The text of an element. ANS 0.4 has a key of its own for each type.
-fn content(json: &Json) -> Member<'_> {
-    if !matches!(json, Json::Object(_)) {
-        return Member::current(json);
-    }
-    let has_value = |key: &&&str| json.get(key).is_some_and(|value| !value.is_null());
-    Member::of(json, ["content", "text", "html", "code"].iter().find(has_value).unwrap_or(&"content"))
-}
-
-/// A member as a text, without a warning when it is none.
-fn text_of<'j>(json: &'j Json, key: &str) -> Option<&'j str> {
-    json.get(key).and_then(Json::as_str)
-}
-
 /// The title of a video or a recording.
 fn title(json: &Json) -> Option<Rc<str>> {
     ["headlines", "description"].iter().find_map(|key| text_content(json.get(key)?.get("basic")))
@@ -271,44 +257,4 @@ fn link(reader: &mut Reader, json: &Json) -> Option<Inlines> {
     };
     let text = inline_text::join_lines(vec![link, description]);
     (!text.is_empty()).then_some(text)
-}
-
-/// A list. A list among the items belongs to the item before it.
-fn list(reader: &mut Reader, json: &Json) -> Option<List> {
-    let mut items: Vec<ListItem> = Vec::new();
-    reader.each(Member::of(json, "items"), MAX_ITEMS, &mut |reader, item| {
-        let (text, children) = match item {
-            Json::Object(_) if kind(item) == Some("list") => ([].into(), list(reader, item)),
-            _ => (reader.inline(content(item)), list(reader, item)),
-        };
-        match (items.last_mut(), children) {
-            (Some(last), Some(mut inner)) if text.is_empty() => match &mut last.children {
-                Some(known) => known.items.append(&mut inner.items),
-                none => *none = Some(inner),
-            },
-            (_, children) if children.is_some() || !text.is_empty() => items.push(ListItem { text, children }),
-            _ => {}
-        }
-    });
-    (!items.is_empty()).then(|| List { ordered: text_of(json, "list_type") == Some("ordered"), items })
-}
-
-fn table(reader: &mut Reader, json: &Json) -> Option<Table> {
-    let head = row(reader, Member::of(json, "header"));
-    let mut rows = Vec::new();
-    reader.each(Member::of(json, "rows"), limits::CELLS, &mut |reader, json| {
-        let cells = row(reader, Member::current(json));
-        if !cells.is_empty() {
-            rows.push(cells);
-        }
-    });
-    if head.is_empty() && rows.is_empty() {
-        reader.warn_at("rows", "missing", "expected at least one, found none");
-        return None;
-    }
-    Some(Table { head, rows, caption: [].into() })
-}
-
-fn row(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    reader.cells(member, limits::CELLS, &mut |reader, cell| reader.inline(content(cell)))
 }
