@@ -62,4 +62,9 @@ mod tests {
             assert_eq!(candidates(srcset), expected, "{srcset}");
         }
     }
+
+    #[test]
+    fn the_number_of_candidates_is_limited() {
+        assert_eq!(candidates(&"a 1w, ".repeat(150)).len(), MAX_CANDIDATES);
+    }
 }
