@@ -267,22 +267,6 @@ impl<'a> Reader<'a> {
         self.path.truncate(depth);
     }
 
-    /// The cells of a table row. A `null` is an empty cell, so that the columns stay aligned.
-    pub(crate) fn cells(
-        &mut self,
-        row: Member,
-        limit: usize,
-        read: &mut dyn FnMut(&mut Self, &Json) -> Inlines,
-    ) -> Vec<Inlines> {
-        let mut cells = Vec::new();
-        self.each(row, limit, &mut |reader, json| cells.push(read(reader, json)));
-        let Some(Json::Array(items)) = row.value else { return cells };
-        // `each` skips `null`, so that it must be put in again.
-        let mut cells = cells.into_iter();
-        let cell = |json: &Json| if json.is_null() { None } else { cells.next() };
-        items.iter().take(limit).map(cell).map(|cell| cell.unwrap_or_else(|| [].into())).collect()
-    }
-
     /// Adds a warning when there are more entries than are read.
     fn warn_above_limit(&mut self, found: usize, limit: usize) {
         if found > limit {

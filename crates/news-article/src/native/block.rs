@@ -154,5 +154,5 @@ fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
 
 /// A row's cells; one that is empty, or nothing that can be shown, keeps its place.
 fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    reader.cells(member, limits::CELLS, &mut |reader, json| reader.inline(Member::current(json)))
+    member.with_null_cells(runs(reader, member, limits::CELLS), limits::CELLS)
 }

@@ -26,5 +26,7 @@ pub(super) fn table(reader: &mut Reader, json: &Json) -> Option<Table> {
 }
 
 fn row(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    reader.cells(member, limits::CELLS, &mut |reader, cell| reader.inline(content(cell)))
+    let mut cells = Vec::new();
+    reader.each(member, limits::CELLS, &mut |reader, cell| cells.push(reader.inline(content(cell))));
+    member.with_null_cells(cells, limits::CELLS)
 }
