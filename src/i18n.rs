@@ -6,7 +6,7 @@
 mod ar;
 mod en;
 
-use news_article::{json::Json, scan::cut};
+use news_article::{json::Json, scan::split_at_any};
 use yew::AttrValue;
 
 macro_rules! strings {
@@ -98,14 +98,14 @@ strings! {
 impl Strings {
     /// The words for a BCP 47 language; English where there are none in that language.
     pub fn of(lang: &str) -> Self {
-        let (primary, _) = cut(lang, b"-_");
+        let (primary, _) = split_at_any(lang, b"-_");
         if primary.eq_ignore_ascii_case("ar") { ar::STRINGS } else { en::STRINGS }
     }
 }
 
 /// Whether a BCP 47 language is written from right to left.
 pub fn is_rtl(lang: &str) -> bool {
-    let (primary, _) = cut(lang, b"-_");
+    let (primary, _) = split_at_any(lang, b"-_");
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]
         .iter()
         .any(|known| primary.eq_ignore_ascii_case(known))
@@ -116,7 +116,7 @@ pub fn fill(text: &str, name: &str, value: &str) -> String {
     let mut out = String::with_capacity(text.len() + value.len());
     let mut rest = text;
     loop {
-        let (before, place) = cut(rest, b"{");
+        let (before, place) = split_at_any(rest, b"{");
         out.push_str(before);
         let Some(inside) = place.get(1..) else { return out };
         rest = match inside.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {

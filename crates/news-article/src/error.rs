@@ -125,9 +125,6 @@ impl From<SyntaxError> for FormatError {
     }
 }
 
-// The name that `formats` still imports.
-pub(crate) use ErrorKind as Kind;
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ pub mod answer;
 pub mod error;
 pub mod formats;
 pub mod html;
+mod inline_text;
 pub mod json;
 pub mod limits;
 pub mod model;

@@ -16,6 +16,8 @@ pub const MAX_BYTES: usize = 5_000_000;
 pub(crate) const BLOCKS: usize = 10_000;
 /// The pictures of a body, with each picture of a gallery.
 pub(crate) const IMAGES: usize = 2_000;
+/// The entries of a short list, such as authors, related articles, or the renditions of an image.
+pub(crate) const ENTRIES: usize = 100;
 /// The cells of all tables together.
 pub(crate) const CELLS: usize = 20_000;
 
@@ -67,9 +69,6 @@ pub(crate) fn limit_body_at(key: &'static str, body: Vec<Block>, reader: &mut Re
     }
     kept
 }
-
-// The name that `formats` still uses.
-pub(crate) use limit_body_at as cut_at;
 
 /// How many things of a kind may still be kept, and how many were found.
 struct Budget {

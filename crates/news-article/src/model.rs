@@ -9,6 +9,7 @@
 //! another article.
 
 mod article;
+pub(crate) mod assemble;
 mod block;
 pub mod date;
 pub mod embed;

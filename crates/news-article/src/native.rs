@@ -16,13 +16,10 @@ use crate::{
     reader::Reader,
 };
 
+pub(crate) use article::{paragraphs, read};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use write::write;
-pub(crate) use {
-    self::{is_native as fits, may_be_native as resembles},
-    article::{paragraphs, read},
-};
 
 /// The name of the native format.
 pub const NAME: &str = "article-widget";

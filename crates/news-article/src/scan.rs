@@ -44,10 +44,6 @@ pub(crate) fn skip_digits(text: &str) -> &str {
     split_where(text, |byte| !byte.is_ascii_digit()).1
 }
 
-// The names that `html` and the widget's `i18n` still import.
-pub use split_at_any as cut;
-pub(crate) use {skip_bytes as past, skip_whitespace as past_space, split_once as around, split_where as cut_where};
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! The address of the player that a provider offers for embedding one of its pages.
 
+pub(crate) mod page;
+
 use super::url::host;
 use crate::scan::{skip_bytes, split_at_any, split_once, split_where};
 
@@ -30,8 +32,7 @@ const INSTAGRAM: &str = "https://www.instagram.com/p/";
 /// The address for the `iframe` of an embed: the provider's player where the provider is known, else `address` itself.
 /// Players that set no cookies are preferred.
 pub fn player(address: &str) -> String {
-    let host = host(address).unwrap_or_default();
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
+    let host = site(address).unwrap_or_default();
     let path = split_once(address, "://").map_or("", |(_, rest)| skip_bytes(split_at_any(rest, b"/").1, 1));
     for [site, marker, before, after] in PLAYERS_BY_ID {
         let rest = if marker.is_empty() { path } else { split_once(path, marker).map_or("", |(_, rest)| rest) };
@@ -48,6 +49,12 @@ pub fn player(address: &str) -> String {
         return ["https://open.spotify.com/embed/", path].concat();
     }
     address.to_owned()
+}
+
+/// The host of an address without `www.` or `m.`.
+fn site(address: &str) -> Option<&str> {
+    let host = host(address)?;
+    Some(host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host))
 }
 
 /// The letters, digits, hyphens and underscores at the start of a text.

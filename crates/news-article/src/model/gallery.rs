@@ -44,13 +44,7 @@ impl Gallery {
         if (known.caption.is_empty() && !image.caption.is_empty())
             || (known.credit.is_empty() && !image.credit.is_empty())
         {
-            let known = Rc::make_mut(known);
-            if known.caption.is_empty() {
-                known.caption = image.caption.clone();
-            }
-            if known.credit.is_empty() {
-                known.credit = image.credit.clone();
-            }
+            Rc::make_mut(known).fill_captions(image);
         }
     }
 }

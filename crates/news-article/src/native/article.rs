@@ -9,17 +9,13 @@ use super::{
 };
 use crate::{
     error::FormatError,
+    inline_text,
     json::Json,
     limits,
-    model::{Article, Author, Block, Correction, Inline, Inlines, Related, Source, Url},
+    model::{Article, Author, Block, Correction, Inline, Related, Source, Url, assemble::push_related},
     reader::{Member, Reader},
     scan::{skip_bytes, split_at_any},
 };
-
-/// Related articles beyond this number are left out.
-const MAX_RELATED: usize = 100;
-/// Lead pictures, authors and corrections beyond this number are left out.
-const MAX_FEW: usize = 100;
 
 /// Reads an article.
 ///
@@ -45,22 +41,22 @@ fn article(members: &ArticleMembers<Member>, reader: &mut Reader) -> Article {
     let url = reader.web_url(members.url);
     let mut article = Article {
         section: reader.text(members.article_section),
-        description: reader.text(members.description).map_or_else(Inlines::default, |text| Inline::Text(text).into()),
+        description: inline_text::optional(reader.text(members.description)),
         published: reader.date(members.date_published),
         modified: reader.date(members.date_modified),
         language: reader.text(members.in_language),
-        image: image_list(reader, members.image, MAX_FEW).into_iter().next(),
+        image: image_list(reader, members.image, limits::ENTRIES).into_iter().next(),
         body,
         related: related(reader, members.related, url.as_ref()),
         url,
         ..Article::default()
     };
     let mut authors = Vec::new();
-    reader.each(members.author, MAX_FEW, &mut |reader, json| authors.extend(author(reader, json)));
+    reader.each(members.author, limits::ENTRIES, &mut |reader, json| authors.extend(author(reader, json)));
     article.authors = authors;
     reader.each(members.source, 1, &mut |reader, json| article.source = source(reader, json));
     let mut corrections = Vec::new();
-    reader.each(members.correction, MAX_FEW, &mut |reader, json| corrections.extend(correction(reader, json)));
+    reader.each(members.correction, limits::ENTRIES, &mut |reader, json| corrections.extend(correction(reader, json)));
     article.corrections = corrections;
     article
 }
@@ -73,10 +69,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
     loop {
         let (line, after) = split_at_any(rest, b"\n");
         // White space is collapsed, as in a paragraph of HTML.
-        let mut collapsed = String::with_capacity(line.len());
-        for word in line.trim().split_ascii_whitespace() {
-            collapsed.extend([if collapsed.is_empty() { "" } else { " " }, word]);
-        }
+        let collapsed = inline_text::collapse_whitespace(line.trim());
         let is_blank = collapsed.is_empty();
         if !is_blank {
             if !paragraph.is_empty() {
@@ -110,7 +103,7 @@ fn person(reader: &mut Reader, json: &Json) -> Option<(Rc<str>, Option<Url>)> {
         return None;
     }
     let members = PersonMembers::of(json);
-    Some((reader.needed(members.name)?, reader.url(members.url)))
+    Some((reader.required_text(members.name)?, reader.url(members.url)))
 }
 
 pub(crate) fn correction(reader: &mut Reader, json: &Json) -> Option<Correction> {
@@ -118,19 +111,17 @@ pub(crate) fn correction(reader: &mut Reader, json: &Json) -> Option<Correction>
         return None;
     }
     let members = CorrectionMembers::of(json);
-    reader.needed(members.text)?;
+    reader.required_text(members.text)?;
     let text = reader.inline(members.text);
     (!text.is_empty()).then(|| Correction { published: reader.date(members.date_published), text })
 }
 
 /// Reads the related articles. Each address is kept once; the article's own is left out.
-fn related(reader: &mut Reader, member: Member, own: Option<&Url>) -> Vec<Related> {
+fn related(reader: &mut Reader, member: Member, article: Option<&Url>) -> Vec<Related> {
     let mut cards: Vec<Related> = Vec::new();
-    reader.each(member, MAX_RELATED, &mut |reader, json| {
+    reader.each(member, limits::ENTRIES, &mut |reader, json| {
         let Some(card) = card(reader, json) else { return };
-        if own != Some(&card.url) && !cards.iter().any(|known| known.url == card.url) {
-            cards.push(card);
-        }
+        push_related(&mut cards, article, card);
     });
     cards
 }
@@ -140,12 +131,12 @@ pub(crate) fn card(reader: &mut Reader, json: &Json) -> Option<Related> {
         return None;
     }
     let members = RelatedMembers::of(json);
-    let headline = reader.needed(members.headline)?;
-    reader.needed(members.url)?;
+    let headline = reader.required_text(members.headline)?;
+    reader.required_text(members.url)?;
     Some(Related {
         headline,
         url: reader.web_url(members.url)?,
-        image: image_list(reader, members.image, MAX_FEW).into_iter().next(),
+        image: image_list(reader, members.image, limits::ENTRIES).into_iter().next(),
         section: reader.text(members.article_section),
         published: reader.date(members.date_published),
     })

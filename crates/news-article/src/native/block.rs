@@ -37,7 +37,7 @@ pub(crate) fn read(reader: &mut Reader, json: &Json, blocks: &mut Vec<Block>) {
     };
     match (kind, reader.html_block_reader()) {
         (Some(BlockType::Html), Some(read_html_block)) => {
-            if reader.needed(members.html).is_some() {
+            if reader.required_text(members.html).is_some() {
                 blocks.append(&mut read_html_block(reader, members.html));
             }
         }
@@ -77,8 +77,8 @@ fn known(reader: &mut Reader, json: &Json, members: &BlockMembers<Member>, kind:
         BlockType::PullQuote => Block::PullQuote(quote(reader, members)?),
         BlockType::Table => Block::Table(Rc::new(table(reader, members)?)),
         BlockType::Code => {
-            reader.needed(members.text)?;
-            Block::Code { text: reader.raw(members.text)?, language: reader.text(members.language) }
+            reader.required_text(members.text)?;
+            Block::Code { text: reader.raw_text(members.text)?, language: reader.text(members.language) }
         }
         BlockType::Embed => Block::Embed(Rc::new(embed(reader, members)?)),
         BlockType::Divider => Block::Divider,
@@ -96,7 +96,7 @@ fn unknown(reader: &mut Reader, members: &BlockMembers<Member>, name: &str) -> O
 
 /// Reads a text with inline HTML; `None`, with a warning, where it is missing.
 fn text(reader: &mut Reader, member: Member) -> Option<Inlines> {
-    reader.needed(member)?;
+    reader.required_text(member)?;
     Some(reader.inline(member)).filter(|text| !text.is_empty())
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn require_any(reader: &mut Reader, member: Member, count: usize) -> 
 pub(crate) fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
     let mut read = Vec::new();
     reader.each(items, MAX_ITEMS, &mut |reader, json| read_item(reader, json, &mut read));
-    List { ordered: reader.flag(ordered), items: read }
+    List { ordered: reader.boolean(ordered), items: read }
 }
 
 /// Reads an item of a list and appends it, unless it is empty.
@@ -123,12 +123,12 @@ pub(crate) fn read_item(reader: &mut Reader, json: &Json, items: &mut Vec<ListIt
         Json::Object(_) => {
             let members = ItemMembers::of(json);
             if members.items.value.is_none() {
-                reader.needed(members.text);
+                reader.required_text(members.text);
             }
             let list = list(reader, members.items, members.ordered);
             ListItem { text: reader.inline(members.text), children: (!list.items.is_empty()).then_some(list) }
         }
-        _ => ListItem { text: reader.inline(Member::here(json)), children: None },
+        _ => ListItem { text: reader.inline(Member::current(json)), children: None },
     };
     if !item.text.is_empty() || item.children.is_some() {
         items.push(item);
@@ -138,17 +138,17 @@ pub(crate) fn read_item(reader: &mut Reader, json: &Json, items: &mut Vec<ListIt
 /// Reads several texts with inline HTML; empty ones are kept.
 fn texts(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
     let mut texts = Vec::new();
-    reader.each(member, limit, &mut |reader, json| texts.push(reader.inline(Member::here(json))));
+    reader.each(member, limit, &mut |reader, json| texts.push(reader.inline(Member::current(json))));
     texts
 }
 
 pub(crate) fn quote(reader: &mut Reader, members: &BlockMembers<Member>) -> Option<Quote> {
     let text = text(reader, members.text)?;
-    Some(Quote { paragraphs: html::paragraphs(&text), cite: reader.inline(members.cite) })
+    Some(Quote { paragraphs: html::split_paragraphs(&text), cite: reader.inline(members.cite) })
 }
 
 pub(crate) fn embed(reader: &mut Reader, members: &BlockMembers<Member>) -> Option<Embed> {
-    reader.needed(members.url)?;
+    reader.required_text(members.url)?;
     Some(Embed {
         url: reader.web_url(members.url)?,
         title: reader.text(members.title),
@@ -160,7 +160,7 @@ pub(crate) fn table(reader: &mut Reader, members: &BlockMembers<Member>) -> Opti
     let head = cells(reader, members.head);
     let mut rows = Vec::new();
     reader.each(members.rows, limits::CELLS, &mut |reader, json| {
-        let row = cells(reader, Member::here(json));
+        let row = cells(reader, Member::current(json));
         if !row.is_empty() {
             rows.push(row);
         }
@@ -173,10 +173,5 @@ pub(crate) fn table(reader: &mut Reader, members: &BlockMembers<Member>) -> Opti
 
 /// Reads the cells of a row. An empty or unreadable cell stays an empty cell, so that the columns are kept.
 fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    let Some(Json::Array(cells)) = member.value else {
-        return texts(reader, member, limits::CELLS);
-    };
-    let mut read = texts(reader, member, limits::CELLS).into_iter();
-    let cell = |json: &Json| if json.is_null() { None } else { read.next() };
-    cells.iter().take(limits::CELLS).map(cell).map(|text| text.unwrap_or_else(|| [].into())).collect()
+    member.with_null_cells(texts(reader, member, limits::CELLS), limits::CELLS)
 }

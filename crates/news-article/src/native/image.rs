@@ -5,12 +5,10 @@ use std::rc::Rc;
 use super::members::{ImageMembers, RenditionMembers};
 use crate::{
     json::Json,
-    model::{Image, Rendition, Size},
+    limits,
+    model::{Image, Rendition, Size, assemble::insert_rendition},
     reader::{Member, Reader},
 };
-
-/// Renditions of a picture beyond this number are left out.
-const MAX_RENDITIONS: usize = 100;
 
 /// Reads a picture; `None` without an address.
 pub(crate) fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
@@ -23,12 +21,12 @@ pub(crate) fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
     } else {
         members.url
     };
-    reader.needed(address)?;
+    reader.required_text(address)?;
     let url = reader.web_url(address)?;
     let mut srcset = Vec::new();
-    reader.each(members.srcset, MAX_RENDITIONS, &mut |reader, json| {
+    reader.each(members.srcset, limits::ENTRIES, &mut |reader, json| {
         if let Some(rendition) = rendition(reader, json) {
-            insert(&mut srcset, rendition);
+            insert_rendition(&mut srcset, rendition);
         }
     });
     Some(Rc::new(Image {
@@ -53,14 +51,8 @@ pub(crate) fn rendition(reader: &mut Reader, json: &Json) -> Option<Rendition> {
         return None;
     }
     let members = RenditionMembers::of(json);
-    reader.needed(members.width)?;
+    reader.required_text(members.width)?;
     Some(Rendition { width: reader.number(members.width)?, url: reader.web_url(members.url)? })
-}
-
-/// Inserts a rendition by its width. (There are few: the standard library's sort costs more than 1 KB of brotli.)
-fn insert(renditions: &mut Vec<Rendition>, added: Rendition) {
-    let index = renditions.iter().position(|known| known.width > added.width).unwrap_or(renditions.len());
-    renditions.insert(index, added);
 }
 
 /// Reads the pictures of a member.

@@ -194,7 +194,7 @@ macro_rules! define_members {
                     let mut members = Self { $($field: Member::of(json, $key),)* };
                     $(
                         if matches!(json, Json::String(_)) {
-                            members.$bare = Member::here(json);
+                            members.$bare = Member::current(json);
                         }
                     )?
                     members

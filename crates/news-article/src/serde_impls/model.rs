@@ -100,9 +100,9 @@ impl_serde_for_parts! {
     };
     Inlines: |inlines| Json::String(write::to_html(inlines).into()), read_inlines;
     Inline: |inline| Json::String(write::to_html(std::slice::from_ref(inline)).into()), read_inline;
-    InlineTag: |tag| Json::text(tag.name()), |reader, json| InlineTag::from_name(&reader.raw(Member::here(json))?);
-    Date: |date| Json::text(date.iso()), |reader, json| reader.date(Member::here(json));
-    Url: |url| Json::String(url.shared()), |reader, json| reader.url(Member::here(json));
+    InlineTag: |tag| Json::text(tag.name()), |reader, json| InlineTag::from_name(&reader.raw_text(Member::current(json))?);
+    Date: |date| Json::text(date.iso()), |reader, json| reader.date(Member::current(json));
+    Url: |url| Json::String(url.shared()), |reader, json| reader.url(Member::current(json));
 }
 
 fn block_members<'j>(reader: &mut Reader, json: &'j Json) -> Option<BlockMembers<Member<'j>>> {
@@ -147,7 +147,7 @@ fn read_list(reader: &mut Reader, json: &Json) -> Option<List> {
 }
 
 fn read_inlines(reader: &mut Reader, json: &Json) -> Option<Inlines> {
-    let text = reader.raw(Member::here(json))?;
+    let text = reader.raw_text(Member::current(json))?;
     Some(html::inline(&text, "", &mut Vec::new()))
 }
 

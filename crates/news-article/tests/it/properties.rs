@@ -235,7 +235,6 @@ pub(crate) fn value_at<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Va
 }
 
 // The name that `formats_properties` still imports.
-pub(crate) use value_at as led_to;
 
 /// Whether a warning's path leads to a value of the input, or to a missing member of one of its objects.
 pub(crate) fn points_into(path: &str, input: &Value) -> bool {

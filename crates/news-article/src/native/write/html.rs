@@ -1,6 +1,9 @@
 //! Writes text with markup as inline HTML.
 
-use crate::model::{Inline, InlineAttributes};
+use crate::{
+    html::escape,
+    model::{Inline, InlineAttributes},
+};
 
 /// Text with markup as HTML that is read as the same text again.
 pub(crate) fn to_html(inlines: &[Inline]) -> String {
@@ -29,17 +32,4 @@ pub(crate) fn to_html(inlines: &[Inline]) -> String {
         }
     }
     out
-}
-
-/// Appends a text so that it has no markup, in an element or in a quoted attribute.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }

@@ -1,41 +1,53 @@
-//! From a provider's player to the page that it plays: a reader who follows the link should get there.
+//! From a provider's player to the page of what it plays, which is where a link to the embed should lead.
 //!
-//! [`player`](crate::model::embed::player) is the way back; where there is none (Facebook, SoundCloud) the player stays.
+//! [`player`](super::player) is the inverse. Where the page is not known (Facebook, SoundCloud) the address of the player
+//! is kept.
 
-use crate::model::url::host;
+use super::{leading_id, site};
 
-/// The page of a known provider's player, or the plain address of a known page. `None`: it stays as it is.
-pub(super) fn page(address: &str) -> Option<String> {
+/// The address of a video at YouTube without its id.
+pub(crate) const YOUTUBE_VIDEO: &str = "https://www.youtube.com/watch?v=";
+/// The address of a video at Vimeo without its id.
+pub(crate) const VIMEO_VIDEO: &str = "https://vimeo.com/";
+/// The address of a video at Dailymotion without its id.
+pub(crate) const DAILYMOTION_VIDEO: &str = "https://www.dailymotion.com/video/";
+/// The address of a post at Twitter without its id, whoever wrote it.
+pub(crate) const TWITTER_POST: &str = "https://twitter.com/i/status/";
+/// The site of Instagram.
+pub(crate) const INSTAGRAM_SITE: &str = "https://www.instagram.com/";
+
+/// The page of what a known provider's player plays, or the canonical address of a known provider's page; `None` when the
+/// address is neither.
+pub(crate) fn page(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("://")?;
     let rest = rest.split('#').next()?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = path.split_once('/')?.1;
-    let host = host(address)?;
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
+    let host = site(address)?;
     match host {
         "youtube.com" | "youtube-nocookie.com" => {
             let id = id(path.strip_prefix("embed/").or_else(|| path.strip_prefix("v/"))?)?;
-            match (id, value(query, "list")) {
+            match (id, query_value(query, "list")) {
                 ("videoseries", Some(list)) => Some(["https://www.youtube.com/playlist?list=", list].concat()),
                 ("videoseries" | "live_stream", _) => None,
-                _ => Some(["https://www.youtube.com/watch?v=", id].concat()),
+                _ => Some([YOUTUBE_VIDEO, id].concat()),
             }
         }
         "player.vimeo.com" => {
             let id = id(path.strip_prefix("video/")?)?;
-            let secret = value(query, "h").map(|secret| ["/", secret].concat()).unwrap_or_default();
-            Some(["https://vimeo.com/", id, &secret].concat())
+            let secret = query_value(query, "h").map(|secret| ["/", secret].concat()).unwrap_or_default();
+            Some([VIMEO_VIDEO, id, &secret].concat())
         }
         "dailymotion.com" | "geo.dailymotion.com" => {
-            let id = path.strip_prefix("embed/video/").and_then(id).or_else(|| value(query, "video"))?;
-            Some(["https://www.dailymotion.com/video/", id].concat())
+            let id = path.strip_prefix("embed/video/").and_then(id).or_else(|| query_value(query, "video"))?;
+            Some([DAILYMOTION_VIDEO, id].concat())
         }
-        "platform.twitter.com" => Some(["https://twitter.com/i/status/", value(query, "id")?].concat()),
+        "platform.twitter.com" => Some([TWITTER_POST, query_value(query, "id")?].concat()),
         "twitter.com" | "x.com" if path.contains("/status/") => Some(["https://", host, "/", path].concat()),
         "instagram.com" => {
-            let mut parts = path.split('/');
-            let kind = parts.next().filter(|kind| matches!(*kind, "p" | "reel" | "tv"))?;
-            Some(["https://www.instagram.com/", kind, "/", id(parts.next()?)?, "/"].concat())
+            let mut segments = path.split('/');
+            let kind = segments.next().filter(|kind| matches!(*kind, "p" | "reel" | "tv"))?;
+            Some([INSTAGRAM_SITE, kind, "/", id(segments.next()?)?, "/"].concat())
         }
         "open.spotify.com" => {
             let page = path.strip_prefix("embed/").or_else(|| path.strip_prefix("embed-podcast/"))?;
@@ -45,14 +57,13 @@ pub(super) fn page(address: &str) -> Option<String> {
     }
 }
 
-/// The name that a path begins with.
+/// The id that a path begins with.
 fn id(path: &str) -> Option<&str> {
-    let end = path.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(path.len());
-    path.get(..end).filter(|id| !id.is_empty())
+    Some(leading_id(path)).filter(|id| !id.is_empty())
 }
 
-/// A value of a query, as it stands there.
-fn value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+/// A value of a query, not decoded.
+fn query_value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     let values = query.split('&').filter_map(|pair| pair.split_once('='));
     values.into_iter().find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value)
 }
@@ -63,8 +74,8 @@ mod tests {
     use crate::model::embed::player;
 
     #[test]
-    fn a_player_leads_to_its_page_and_back() {
-        for (from, expected, back) in [
+    fn the_page_of_a_player_has_the_same_player() {
+        for (address, expected, player_address) in [
             (
                 "https://www.youtube.com/embed/AbC-1?rel=0",
                 "https://www.youtube.com/watch?v=AbC-1",
@@ -116,13 +127,13 @@ mod tests {
                 "https://open.spotify.com/embed/episode/1",
             ),
         ] {
-            assert_eq!(page(from).as_deref(), Some(expected), "{from}");
-            assert_eq!(player(expected), back, "{from}");
+            assert_eq!(page(address).as_deref(), Some(expected), "{address}");
+            assert_eq!(player(expected), player_address, "{address}");
         }
     }
 
     #[test]
-    fn what_is_not_known_stays() {
+    fn unknown_players_and_other_pages_have_no_page() {
         for address in [
             "https://www.google.com/maps/embed?pb=1",
             "https://www.youtube.com/embed/",
