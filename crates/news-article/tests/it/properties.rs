@@ -234,8 +234,6 @@ pub(crate) fn value_at<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Va
     there.or_else(|| (path.starts_with("http") || !path.contains(['.', '['])).then_some(None))
 }
 
-// The name that `formats_properties` still imports.
-
 /// Whether a warning's path leads to a value of the input, or to a missing member of one of its objects.
 pub(crate) fn points_into(path: &str, input: &Value) -> bool {
     value_at(path, input).is_some()
