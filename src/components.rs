@@ -4,6 +4,7 @@
 //! There are two components, the root and the article (which isn't rendered anew when only something around it
 //! changes); everything else is a plain function. What the reader does is an [`Action`], handed to [`Scope::act`].
 
+mod adblock_notice;
 mod app;
 mod article;
 mod back_to_top;
@@ -13,7 +14,6 @@ mod embed;
 mod figure;
 mod inline;
 mod lightbox;
-mod notice;
 mod related;
 
 pub use app::{App, AppProps};

@@ -2,10 +2,13 @@
 
 use std::{ops::Deref, rc::Rc};
 
-use news_article::model::{Article, Date, gallery::Gallery};
+use news_article::{
+    json::Json,
+    model::{Article, Date, gallery::Gallery},
+};
 use yew::{Callback, MouseEvent};
 
-use crate::{event::WidgetEvent, i18n::Strings, settings::Settings, state::Action};
+use crate::{event::WidgetEvent, settings::Settings, state::Action, strings::Strings};
 
 /// A shared value, the same only as itself: comparing props costs a pointer, not an article.
 #[derive(Debug)]
@@ -56,9 +59,9 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
-    /// Has the notice shown in its place. `seen` is a letter for each bait ([`Probe::letter`](crate::adblock::Probe)),
-    /// in their order; empty thanks a reader who has turned the blocker off.
-    fn notice(&self, seen: &str);
+    /// Shows the ad-block notice with a [report](crate::adblock::report) of the baits. An empty list shows the thank-you
+    /// message instead, for a user who has turned the blocker off.
+    fn notice(&self, report: &Json);
 }
 
 /// What every part of the tree is given.
@@ -73,7 +76,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The interface's words.
+    /// The strings of the interface.
     pub fn strings(&self) -> &Strings {
         &self.page.settings.strings
     }

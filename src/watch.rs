@@ -7,7 +7,7 @@ mod images;
 mod progress;
 mod strip;
 
-pub(crate) use adblock::{Look, adblock};
+pub(crate) use adblock::{AdblockCheck, adblock};
 pub(crate) use dialog::decode;
 
 use web_sys::HtmlElement;

@@ -11,7 +11,7 @@ use super::{
     figure::{Room, figure},
     inline::inlines,
 };
-use crate::{i18n::fill, scope::Scope};
+use crate::{scope::Scope, strings::replace_placeholder};
 
 /// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
 pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {
@@ -32,7 +32,7 @@ fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>
         Block::Heading { text, .. } => element(heading(level), &["part"], vec![Some("heading".into())], inlines(text)),
         Block::Image(image) => figure(scope, image, Room::Column, eager),
         Block::Gallery(images) => html! {
-            <div class="gallery" role="group" aria-label={fill(&strings.gallery, "n", &images.len().to_string())}>
+            <div class="gallery" role="group" aria-label={replace_placeholder(&strings.gallery, "n", &images.len().to_string())}>
                 { each(images, &mut |image| figure(scope, image, Room::Cell, false)) }
             </div>
         },

@@ -9,7 +9,7 @@ use super::{
     control::Button,
     figure::{Room, picture},
 };
-use crate::{i18n::fill, scope::Scope, state::Action};
+use crate::{scope::Scope, state::Action, strings::replace_placeholder};
 
 /// A calm placeholder that says who would be contacted; once it is among the `loaded`, the provider's frame.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
     let title = embed.title.clone().map_or_else(|| AttrValue::from(provider.to_owned()), AttrValue::from);
     let visit = html! {
         <a href={AttrValue::from(embed.url.shared())} target="_blank" rel="noopener noreferrer">
-            { fill(&strings.embed_visit, "name", provider) }
+            { replace_placeholder(&strings.embed_visit, "name", provider) }
         </a>
     };
     let content = if loaded.iter().any(|url| **url == *embed.url.as_str()) {
@@ -44,7 +44,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
                 if let Some(image) = &embed.image { { picture(image, Room::Column, false, None) } }
                 <div class="embed-text">
                     <p class="embed-title">{ title.clone() }</p>
-                    <p>{ fill(&strings.embed_notice, "name", provider) }</p>
+                    <p>{ replace_placeholder(&strings.embed_notice, "name", provider) }</p>
                     { button.view(scope, strings.embed_load.clone().into(), Action::Load(embed.url.shared())) }
                     { visit }
                 </div>

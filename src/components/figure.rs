@@ -9,7 +9,7 @@ use super::{
     control::{Button, element},
     inline::inlines,
 };
-use crate::{i18n::fill, scope::Scope, state::Action};
+use crate::{scope::Scope, state::Action, strings::replace_placeholder};
 
 /// How much room a picture has, for the browser's choice among its files.
 #[derive(Clone, Copy, PartialEq)]
@@ -39,7 +39,7 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
     let picture = picture(image, room, eager, Some(&strings.image_missing));
     let picture = match index {
         Some(index) => {
-            let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
+            let name = replace_placeholder(&strings.open_image, "name", &description(image, &scope.page.article.headline));
             let content = html! { <>{ picture }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
             button.view(scope, content, Action::Open(index))
