@@ -120,7 +120,7 @@ async function show(container, report, labels, onDismiss) {
         }
       });
     const panel = (id, ...children) => {
-      const node = element("div", { id, class: "unfolded" }, ...children);
+      const node = element("div", { id, class: "panel" }, ...children);
       node.hidden = expanded !== id;
       return node;
     };
