@@ -10,7 +10,7 @@ use news_article::json::Json;
 use web_sys::{Element, HtmlImageElement};
 
 use crate::{
-    adblock::{BAITS, Probe, Verdict, may_show, report, signals, verdict},
+    adblock::{BAITS, Probe, Verdict, bait_result, may_show, signals, verdict},
     dom::{self, Bait, Keep, Resize},
     event::WidgetEvent,
     scope::{Host, Scope, Shared},
@@ -145,12 +145,15 @@ impl Probes {
             }
         };
         // Without a blocker the list is empty, which shows the thank-you message.
-        let mut results = Json::Array(Vec::new());
+        let mut results = Vec::new();
         if detected {
             let control = self.control.is_displayed();
-            let elements = BAITS.elements.iter().zip(&self.elements);
-            results = report(elements.map(|(name, bait)| (*name, Probe::new(bait.is_displayed(), control))), image);
+            for (name, bait) in BAITS.elements.iter().zip(&self.elements) {
+                results.push(bait_result(name, Probe::new(bait.is_displayed(), control), "hidden"));
+            }
+            results.push(bait_result(BAITS.picture, image, "stopped"));
         }
+        let report = Json::Array(results);
         let Self { lock, host, .. } = self;
         let show = {
             let host = host.clone();
@@ -158,7 +161,7 @@ impl Probes {
                 let until = dom::recall(Keep::Local, "notice-until");
                 let session = dom::recall(Keep::Session, "notice");
                 if lock.upgrade().is_some() && may_show(detected, until.as_deref(), dom::today(), session.as_deref()) {
-                    host.notice(&results);
+                    host.notice(&report);
                 }
             }
         };
