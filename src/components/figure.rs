@@ -39,7 +39,8 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
     let picture = picture(image, room, eager, Some(&strings.image_missing));
     let picture = match index {
         Some(index) => {
-            let name = replace_placeholder(&strings.open_image, "name", &description(image, &scope.page.article.headline));
+            let name =
+                replace_placeholder(&strings.open_image, "name", &description(image, &scope.page.article.headline));
             let content = html! { <>{ picture }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
             button.view(scope, content, Action::Open(index))

@@ -55,9 +55,9 @@ pub(crate) fn size() -> Result<()> {
 /// Prints the size of each part of the main bundle. Together they are a little smaller or larger than the bundle, since
 /// each is compressed by itself.
 fn print_parts(text: &str) -> Result<()> {
-    let bundle = Bundle::split(text).context("the main bundle does not have the form that `cargo xtask pack` writes")?;
-    let parts =
-        [("wasm", bundle.wasm), ("loader and glue", bundle.script.into()), ("stylesheet", bundle.css.into())];
+    let bundle =
+        Bundle::split(text).context("the main bundle does not have the form that `cargo xtask pack` writes")?;
+    let parts = [("wasm", bundle.wasm), ("loader and glue", bundle.script.into()), ("stylesheet", bundle.css.into())];
     for (title, bytes) in parts {
         println!("  {title:<24} {:>10} {:>12}", bytes.len(), brotli(&bytes)?);
     }

@@ -17,8 +17,7 @@ pub const ENGLISH: &str = "en";
 
 /// The primary subtags of the languages that are written from right to left, whether or not they have a file: an
 /// article may be in any language.
-pub const RIGHT_TO_LEFT: [&str; 13] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+pub const RIGHT_TO_LEFT: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
 
 /// Strings by the key under which a host page may replace them (the `labels` property).
 pub type Strings = BTreeMap<String, String>;

@@ -83,7 +83,8 @@ impl Blocker {
 
     /// The rules that stop a file in some deployment, one for each.
     pub(crate) fn stops(&self, path: &str) -> Vec<String> {
-        let rules: BTreeSet<_> = DEPLOYMENTS.iter().filter_map(|deployment| stopped(&self.engine, path, deployment)).collect();
+        let rules: BTreeSet<_> =
+            DEPLOYMENTS.iter().filter_map(|deployment| stopped(&self.engine, path, deployment)).collect();
         rules.into_iter().collect()
     }
 

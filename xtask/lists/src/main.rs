@@ -88,8 +88,10 @@ fn check_baits(blocker: &Blocker, baits: &Baits) -> Vec<String> {
 /// Prints how many names and files are checked. Each that a rule matches is a problem.
 fn check_shipped(blocker: &Blocker, shipped: &Shipped) -> Vec<String> {
     println!("  widget   {} names, {} files", shipped.names.len(), shipped.files.len());
-    let named =
-        blocker.hides(&shipped.names).into_iter().map(|rule| format!("{} would hide an element of the widget: {rule}", blocker.name));
+    let named = blocker
+        .hides(&shipped.names)
+        .into_iter()
+        .map(|rule| format!("{} would hide an element of the widget: {rule}", blocker.name));
     let mut problems: Vec<_> = named.collect();
     for file in &shipped.files {
         for rule in blocker.stops(file) {
@@ -120,10 +122,7 @@ mod tests {
     fn a_bait_that_no_rule_matches_is_reported() {
         let blocker = Blocker::from_text("it", &format!("{LIST}#@#.ad-x\n@@/ads/p.png$image\n"));
         let problems = check_baits(&blocker, &baits(&["ad-x"], "ads/p.png"));
-        assert_eq!(
-            problems,
-            ["the bait ad-x matches no rule of it", "the bait ads/p.png matches no rule of it"]
-        );
+        assert_eq!(problems, ["the bait ad-x matches no rule of it", "the bait ads/p.png matches no rule of it"]);
     }
 
     #[test]
@@ -137,7 +136,8 @@ mod tests {
     fn names_and_files_that_rules_match_are_reported() {
         let blocker = Blocker::from_text("it", LIST);
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let shipped = Shipped { names: names(&["figure", "sponsors"]), files: names(&["a.js", "ads/a.js", "ads/a.png"]) };
+        let shipped =
+            Shipped { names: names(&["figure", "sponsors"]), files: names(&["a.js", "ads/a.js", "ads/a.png"]) };
         assert_eq!(
             check_shipped(&blocker, &shipped),
             ["it would hide an element of the widget: [id^=\"sponsor\"]", "it would stop ads/a.png: /ads/*$image"]

@@ -46,8 +46,7 @@ impl Compiled {
 
     /// Reads both files, and sorts the functions of the wasm if the bundle is for production.
     pub(super) fn load(&self) -> Result<Wasm> {
-        let glue =
-            fs::read_to_string(&self.glue).with_context(|| format!("{} cannot be read", self.glue.display()))?;
+        let glue = fs::read_to_string(&self.glue).with_context(|| format!("{} cannot be read", self.glue.display()))?;
         let bytes = fs::read(&self.wasm).with_context(|| format!("{} cannot be read", self.wasm.display()))?;
         // Sorting takes seconds. A build that overrides LTO, as the browser tests do, is never downloaded.
         let production = is_release() && env::var_os("CARGO_PROFILE_RELEASE_LTO").is_none();

@@ -33,11 +33,10 @@ impl Glue<'_> {
         }
         let (mut returned, mut bound) = (String::new(), String::new());
         for (imported, local) in &import.names {
-            let (_, inner) = glue
-                .exports
-                .iter()
-                .find(|(exported, _)| exported == imported)
-                .with_context(|| format!("the loader imports {imported}, which wasm-bindgen's glue does not export"))?;
+            let (_, inner) =
+                glue.exports.iter().find(|(exported, _)| exported == imported).with_context(|| {
+                    format!("the loader imports {imported}, which wasm-bindgen's glue does not export")
+                })?;
             returned += &format!("{imported}: {inner}, ");
             bound += &format!("{imported}: {local}, ");
         }
@@ -97,7 +96,10 @@ mod tests {
 
     #[test]
     fn another_count_of_wasm_addresses_fails() {
-        for source in [SOURCE.replace("new URL", "url"), SOURCE.replace("}\nfunction", "}\nmodule_or_path = new URL();\nfunction")] {
+        for source in [
+            SOURCE.replace("new URL", "url"),
+            SOURCE.replace("}\nfunction", "}\nmodule_or_path = new URL();\nfunction"),
+        ] {
             let error = wrap(&source, 2).err().unwrap_or_default();
             assert!(error.contains("`module_or_path = new URL(`"), "{error}");
         }

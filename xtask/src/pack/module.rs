@@ -40,7 +40,8 @@ pub(super) fn module(what: &str, source: &str) -> Result<Module> {
         match statement {
             Statement::ImportDeclaration(declaration) => {
                 imports.push(
-                    import(declaration).with_context(|| format!("{what} has an import that the packer does not support"))?,
+                    import(declaration)
+                        .with_context(|| format!("{what} has an import that the packer does not support"))?,
                 );
                 removed.push(range(declaration.span));
             }
@@ -74,7 +75,9 @@ fn import(declaration: &ImportDeclaration) -> Result<Import> {
         let imported = match specifier {
             ImportDeclarationSpecifier::ImportSpecifier(named) => named.imported.name().to_string(),
             ImportDeclarationSpecifier::ImportDefaultSpecifier(_) => "default".to_owned(),
-            ImportDeclarationSpecifier::ImportNamespaceSpecifier(_) => bail!("`import *` is not supported: import by name"),
+            ImportDeclarationSpecifier::ImportNamespaceSpecifier(_) => {
+                bail!("`import *` is not supported: import by name")
+            }
         };
         names.push((imported, specifier.local().name.to_string()));
     }

@@ -75,8 +75,10 @@ fn rename(
     let mut rest = glue;
     let is_identifier = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
     while !rest.is_empty() {
-        let (between, tail) = rest.split_at_checked(rest.find(is_identifier).unwrap_or(rest.len())).unwrap_or((rest, ""));
-        let (name, tail) = tail.split_at_checked(tail.find(|c| !is_identifier(c)).unwrap_or(tail.len())).unwrap_or((tail, ""));
+        let (between, tail) =
+            rest.split_at_checked(rest.find(is_identifier).unwrap_or(rest.len())).unwrap_or((rest, ""));
+        let (name, tail) =
+            tail.split_at_checked(tail.find(|c| !is_identifier(c)).unwrap_or(tail.len())).unwrap_or((tail, ""));
         out.push_str(between);
         let known = if out.ends_with("wasm.") { exported.get(name) } else { imported.get(name) };
         out.push_str(known.map_or(name, String::as_str));

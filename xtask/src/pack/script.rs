@@ -220,11 +220,7 @@ mod tests {
                 GLUE,
                 "the loader imports y, which wasm-bindgen's glue does not export",
             ),
-            (
-                "import { css } from \"article-widget/wasm\";",
-                GLUE,
-                "\"article-widget/wasm\" exports only wasm",
-            ),
+            ("import { css } from \"article-widget/wasm\";", GLUE, "\"article-widget/wasm\" exports only wasm"),
             (
                 "import init from \"article-widget/glue\";",
                 "import { a } from './snippets/a.js';",
@@ -249,7 +245,8 @@ mod tests {
             join(&entry, Some(&Glue { source: &glue, callbacks: 1 }), &[])
         };
         let without = join_with("import init from 'article-widget/glue'; init();");
-        let with = join_with("import init from 'article-widget/glue'; const called = alert; init(); export { called };");
+        let with =
+            join_with("import init from 'article-widget/glue'; const called = alert; init(); export { called };");
         fs::remove_dir_all(folder)?;
         assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `called`"));
         assert!(with?.contains("alert"));

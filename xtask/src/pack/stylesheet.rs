@@ -11,14 +11,19 @@ pub(super) fn load(file: &Path) -> Result<String> {
     let mut css = String::new();
     for line in read(file)?.lines() {
         match line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";")) {
-            Some(path) => css += &read(&file.with_file_name(path)).with_context(|| format!("{line} in {}", file.display()))?,
+            Some(path) => {
+                css += &read(&file.with_file_name(path)).with_context(|| format!("{line} in {}", file.display()))?
+            }
             None => css += line,
         }
         css.push('\n');
     }
     let css = minify(&css);
     if css.contains("@import") {
-        bail!("{} has an @import that the packer does not support: write `@import \"file.css\";` on a line of its own, and not in an imported file", file.display());
+        bail!(
+            "{} has an @import that the packer does not support: write `@import \"file.css\";` on a line of its own, and not in an imported file",
+            file.display()
+        );
     }
     Ok(css)
 }
@@ -160,12 +165,14 @@ mod tests {
 
     #[test]
     fn an_import_that_cannot_be_resolved_is_an_error() {
-        let error = |name, files: &[_]| load_files(name, files).map_err(|error| format!("{error:#}")).err().unwrap_or_default();
+        let error =
+            |name, files: &[_]| load_files(name, files).map_err(|error| format!("{error:#}")).err().unwrap_or_default();
         let missing = error("missing", &[("a.css", "@import \"b.css\";")]);
         assert!(missing.contains("@import \"b.css\"; in ") && missing.contains("b.css cannot be read"), "{missing}");
         let unsupported = error("url", &[("a.css", "@import url(b.css);"), ("b.css", "")]);
         assert!(unsupported.contains("does not support"), "{unsupported}");
-        let nested = error("nested", &[("a.css", "@import \"b.css\";"), ("b.css", "@import \"c.css\";"), ("c.css", "")]);
+        let nested =
+            error("nested", &[("a.css", "@import \"b.css\";"), ("b.css", "@import \"c.css\";"), ("c.css", "")]);
         assert!(nested.contains("not in an imported file"), "{nested}");
     }
 }
