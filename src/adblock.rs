@@ -5,8 +5,6 @@
 //! A blocker is distinguished from a broken page by *pairs*: a bait that current filter lists hide or stop, and a control
 //! of the same kind that they leave alone. If a control fails, the pair proves nothing. No third party is contacted.
 
-use news_article::json::Json;
-
 /// The baits and their controls. They are named here only. Filter lists change, and a bait may stop matching:
 /// `cargo xtask lists` runs the baits through a real engine with real lists, and fails if one matches no rule any more.
 pub const BAITS: Baits = Baits {
@@ -55,17 +53,16 @@ impl Probe {
             (false, true) => Self::Blocked,
         }
     }
-}
 
-/// The result of one bait, for the list in the notice: `{"name": "ad-leaderboard", "outcome": "hidden"}`. The outcome is
-/// `passed`, `unknown` or what `blocked` names: `hidden` (an element) or `stopped` (a picture).
-pub fn bait_result(name: &str, probe: Probe, blocked: &str) -> Json {
-    let outcome = match probe {
-        Probe::Blocked => blocked,
-        Probe::Clear => "passed",
-        Probe::Unknown => "unknown",
-    };
-    Json::object(vec![("name", Json::text(name)), ("outcome", Json::text(outcome))])
+    /// What happened to the bait, as the list in the notice has it: `passed`, `unknown`, or what `blocked` names, which
+    /// is `hidden` for an element and `stopped` for a picture.
+    pub fn outcome(self, blocked: &'static str) -> &'static str {
+        match self {
+            Self::Blocked => blocked,
+            Self::Clear => "passed",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// The conclusion from both signals.
@@ -149,12 +146,9 @@ mod tests {
     }
 
     #[test]
-    fn a_bait_result_names_the_bait_and_its_outcome() {
-        let result = |probe, blocked| bait_result("a", probe, blocked).to_string();
-        assert_eq!(result(Probe::Blocked, "hidden"), r#"{"name":"a","outcome":"hidden"}"#);
-        assert_eq!(result(Probe::Blocked, "stopped"), r#"{"name":"a","outcome":"stopped"}"#);
-        assert_eq!(result(Probe::Clear, "hidden"), r#"{"name":"a","outcome":"passed"}"#);
-        assert_eq!(result(Probe::Unknown, "hidden"), r#"{"name":"a","outcome":"unknown"}"#);
+    fn the_outcome_of_a_blocked_bait_depends_on_its_kind() {
+        assert_eq!(["hidden", "stopped"].map(|blocked| Probe::Blocked.outcome(blocked)), ["hidden", "stopped"]);
+        assert_eq!([Probe::Clear, Probe::Unknown].map(|probe| probe.outcome("hidden")), ["passed", "unknown"]);
     }
 
     #[test]

@@ -59,8 +59,8 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
-    /// Shows the ad-block notice with a list of [results](crate::adblock::bait_result). An empty list shows the
-    /// thank-you message instead, for a user who has turned the blocker off.
+    /// Shows the ad-block notice. The report is an object with the [outcome](crate::adblock::Probe::outcome) of each bait
+    /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
     fn notice(&self, report: &Json);
 }
 

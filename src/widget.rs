@@ -31,7 +31,7 @@ extern "C" {
     /// The article that was shown last stands in the page.
     #[wasm_bindgen(method, catch)]
     fn painted(this: &Outside) -> Result<(), JsValue>;
-    /// Shows the ad-block notice, with a report of the baits as JSON.
+    /// Shows the ad-block notice: see [`Host::notice`].
     #[wasm_bindgen(method, catch)]
     fn notice(this: &Outside, report: &str) -> Result<(), JsValue>;
     /// The address of the widget's own file.

@@ -71,12 +71,13 @@ function button(attributes, content, onClick) {
 }
 
 /**
- * Shows the notice in its container, unless this session has shown it in another tab. `report` lists the baits with
- * their outcome; if it is empty, the thank-you message is shown instead. `labels()` returns the strings that the host
+ * Shows the notice in its container, unless this session has shown it in another tab. `report` has the outcome of each
+ * bait by its name; if it is empty, the thank-you message is shown instead. `labels()` returns the strings that the host
  * page overrides; `onDismiss` receives the detail of the event.
  */
 async function show(container, report, labels, onDismiss) {
-  const detected = report.length > 0;
+  const outcomes = Object.entries(report);
+  const detected = outcomes.length > 0;
   if (detected) {
     if (shown !== undefined) return;
     shown = 0;
@@ -144,7 +145,7 @@ async function show(container, report, labels, onDismiss) {
         element("ol", {}, ...text(key).split("\n").map((step) => element("li", {}, step))),
       ),
     );
-    const results = report.map(({ name, outcome }) => element("li", {}, text(OUTCOMES[outcome], name)));
+    const results = outcomes.map(([name, outcome]) => element("li", {}, text(OUTCOMES[outcome], name)));
     container.append(
       element(
         "div",

@@ -15,8 +15,7 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 
 /**
- * Shows the notice in the widget's container. `report` is the result of each bait as JSON, as `src/adblock.rs` writes
- * it. If the chunk cannot be loaded there is no notice: an article without one is complete.
+ * Shows the notice in the widget's container. `report` is JSON: the outcome of each bait by its name. If the chunk cannot be loaded there is no notice: an article without one is complete.
  */
 async function showNotice(root, report, labels, onDismiss) {
   try {

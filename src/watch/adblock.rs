@@ -10,7 +10,7 @@ use news_article::json::Json;
 use web_sys::{Element, HtmlImageElement};
 
 use crate::{
-    adblock::{BAITS, Probe, Verdict, bait_result, may_show, signals, verdict},
+    adblock::{BAITS, Probe, Verdict, may_show, signals, verdict},
     dom::{self, Bait, Keep, Resize},
     event::WidgetEvent,
     scope::{Host, Scope, Shared},
@@ -144,16 +144,17 @@ impl Probes {
                 false
             }
         };
-        // Without a blocker the list is empty, which shows the thank-you message.
-        let mut results = Vec::new();
+        // Without a blocker the report is empty, which shows the thank-you message.
+        let mut outcomes = Vec::new();
         if detected {
             let control = self.control.is_displayed();
             for (name, bait) in BAITS.elements.iter().zip(&self.elements) {
-                results.push(bait_result(name, Probe::new(bait.is_displayed(), control), "hidden"));
+                let probe = Probe::new(bait.is_displayed(), control);
+                outcomes.push((*name, Json::text(probe.outcome("hidden"))));
             }
-            results.push(bait_result(BAITS.picture, image, "stopped"));
+            outcomes.push((BAITS.picture, Json::text(image.outcome("stopped"))));
         }
-        let report = Json::Array(results);
+        let report = Json::object(outcomes);
         let Self { lock, host, .. } = self;
         let show = {
             let host = host.clone();
