@@ -56,7 +56,7 @@ fn access_by_key(strings: &Strings) -> String {
     format!(
         "impl Strings {{\n\
          /// The keys by which a host page replaces strings (the `labels` property).\n\
-         pub const KEYS: [&str; {count}] = {keys:?};\n\
+         pub const KEYS: &[&str] = &{keys:?};\n\
          fn fields(&mut self) -> [&mut AttrValue; {count}] {{\n[\n{fields}]\n}}\n\
          }}\n"
     )

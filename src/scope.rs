@@ -2,10 +2,7 @@
 
 use std::{ops::Deref, rc::Rc};
 
-use news_article::{
-    json::Json,
-    model::{Article, Date, gallery::Gallery},
-};
+use news_article::model::{Article, Date, gallery::Gallery};
 use yew::{Callback, MouseEvent};
 
 use crate::{event::WidgetEvent, settings::Settings, state::Action, strings::Strings};
@@ -59,9 +56,9 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
-    /// Shows the ad-block notice. The report is an object with the [outcome](crate::adblock::Probe::outcome) of each bait
+    /// Shows the ad-block notice. The report is a JSON object with the [outcome](crate::adblock::Probe::outcome) of each bait
     /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
-    fn notice(&self, report: &Json);
+    fn notice(&self, report: &str);
 }
 
 /// What every part of the tree is given.

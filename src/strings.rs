@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn every_key_replaces_the_field_of_its_name() {
-        let labels = Strings::KEYS.map(|key| format!("{key:?}:{key:?}")).join(",");
-        let mut strings = EN.with_labels(&Json::parse(&format!("{{{labels}}}")).unwrap());
+        let labels: Vec<_> = Strings::KEYS.iter().map(|key| format!("{key:?}:{key:?}")).collect();
+        let mut strings = EN.with_labels(&Json::parse(&format!("{{{}}}", labels.join(","))).unwrap());
         assert_eq!(strings.fields().map(|field| field.to_string()), Strings::KEYS);
         assert_eq!((strings.reading_time.as_str(), strings.back_to_top.as_str()), ("readingTime", "backToTop"));
     }

@@ -170,7 +170,7 @@ impl Host for Browser {
         self.outside.origin()
     }
 
-    fn notice(&self, report: &Json) {
-        let _ = self.outside.notice(&report.to_string());
+    fn notice(&self, report: &str) {
+        let _ = self.outside.notice(report);
     }
 }

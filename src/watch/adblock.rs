@@ -154,7 +154,7 @@ impl Probes {
             }
             outcomes.push((BAITS.picture, Json::text(image.outcome("stopped"))));
         }
-        let report = Json::object(outcomes);
+        let report = Json::object(outcomes).to_string();
         let Self { lock, host, .. } = self;
         let show = {
             let host = host.clone();
