@@ -79,7 +79,8 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> AdblockChec
 
 /// The baits and their controls. They are removed from the page when this is dropped.
 struct Probes {
-    elements: Vec<Bait>,
+    /// The bait elements by class.
+    elements: Vec<(&'static str, Bait)>,
     control: Bait,
     _notice: Bait,
     picture: HtmlImageElement,
@@ -107,7 +108,7 @@ impl Probes {
         let origin = host.origin();
         let mut elements = Vec::with_capacity(BAITS.elements.len());
         for class in BAITS.elements {
-            elements.push(Bait::insert(class)?);
+            elements.push((*class, Bait::insert(class)?));
         }
         Some(Self {
             elements,
@@ -123,7 +124,7 @@ impl Probes {
     /// The result of the elements so far: one hidden element is enough.
     fn element(&self) -> Probe {
         let mut all = true;
-        for bait in &self.elements {
+        for (_, bait) in &self.elements {
             all &= bait.is_displayed();
         }
         Probe::new(all, self.control.is_displayed())
@@ -148,7 +149,7 @@ impl Probes {
         let mut outcomes = Vec::new();
         if detected {
             let control = self.control.is_displayed();
-            for (name, bait) in BAITS.elements.iter().zip(&self.elements) {
+            for (name, bait) in &self.elements {
                 let probe = Probe::new(bait.is_displayed(), control);
                 outcomes.push((*name, Json::text(probe.outcome("hidden"))));
             }
