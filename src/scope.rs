@@ -5,7 +5,7 @@ use std::{ops::Deref, rc::Rc};
 use news_article::model::{Article, Date, gallery::Gallery};
 use yew::{Callback, MouseEvent};
 
-use crate::{event::WidgetEvent, i18n::Strings, settings::Settings, state::Action};
+use crate::{event::WidgetEvent, settings::Settings, state::Action, strings::Strings};
 
 /// A shared value, the same only as itself: comparing props costs a pointer, not an article.
 #[derive(Debug)]
@@ -56,9 +56,9 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The address of the widget's own file: what lies beside it is found from there.
     fn origin(&self) -> String;
-    /// Has the notice shown in its place. `seen` is a letter for each bait ([`Probe::letter`](crate::adblock::Probe)),
-    /// in their order; empty thanks a reader who has turned the blocker off.
-    fn notice(&self, seen: &str);
+    /// Shows the ad-block notice. The report is a JSON object with the [outcome](crate::adblock::Probe::outcome) of each bait
+    /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
+    fn notice(&self, report: &str);
 }
 
 /// What every part of the tree is given.
@@ -73,7 +73,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The interface's words.
+    /// The strings of the interface.
     pub fn strings(&self) -> &Strings {
         &self.page.settings.strings
     }

@@ -31,9 +31,9 @@ extern "C" {
     /// The article that was shown last stands in the page.
     #[wasm_bindgen(method, catch)]
     fn painted(this: &Outside) -> Result<(), JsValue>;
-    /// Shows the notice, by a file of its own.
+    /// Shows the ad-block notice: see [`Host::notice`].
     #[wasm_bindgen(method, catch)]
-    fn notice(this: &Outside, seen: &str) -> Result<(), JsValue>;
+    fn notice(this: &Outside, report: &str) -> Result<(), JsValue>;
     /// The address of the widget's own file.
     #[wasm_bindgen(method, getter)]
     fn origin(this: &Outside) -> String;
@@ -170,7 +170,7 @@ impl Host for Browser {
         self.outside.origin()
     }
 
-    fn notice(&self, seen: &str) {
-        let _ = self.outside.notice(seen);
+    fn notice(&self, report: &str) {
+        let _ = self.outside.notice(report);
     }
 }

@@ -8,8 +8,8 @@ import { failure } from "./failure.js";
 import { normalized, reader, succeeded } from "./formats.js";
 import { directionOf, languageOf } from "./language.js";
 import { expect, follow, resume } from "./lightbox.js";
-import { note } from "./notice.js";
-import { apology, skeleton } from "./placeholder.js";
+import { showNotice } from "./adblock.js";
+import { errorMessage, skeleton } from "./placeholder.js";
 import { sourceOf, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
 
@@ -253,7 +253,7 @@ class ArticleWidget extends HTMLElement {
         this.#app = new Widget(this.#stage, {
           emit: (name, detail, cancelable) => this.#emit(name, JSON.parse(detail), cancelable),
           painted: () => this.#painted(),
-          notice: (seen) => note(this.#stage, seen, () => this.#words, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
+          notice: (report) => showNotice(this.#stage, report, () => this.#words, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
           origin: import.meta.url,
         });
         this.#configure();
@@ -324,7 +324,7 @@ class ArticleWidget extends HTMLElement {
     );
     if (hasFallback) return;
     const lang = languageOf(this);
-    const placeholder = error ? apology(lang, directionOf(this, lang), () => this.reload()) : skeleton();
+    const placeholder = error ? errorMessage(lang, directionOf(this, lang), () => this.reload()) : skeleton();
     this.#placeholder = placeholder;
     this.shadowRoot.append(placeholder);
   }

@@ -1,8 +1,8 @@
-// The language of an element and the direction of its text, as the page around it says.
+// The language of an element and the direction of its text, as the page around it determines them.
 
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)\b/i;
+import { rightToLeft } from "article-widget/rightToLeft";
 
-/** The nearest `lang`, through shadow hosts; the browser's where the page says nothing. */
+/** The nearest `lang`, also across shadow roots; the language of the browser if the page has none. */
 function languageOf(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const lang = node.getAttribute?.("lang");
@@ -11,10 +11,13 @@ function languageOf(element) {
   return navigator.language || "en";
 }
 
-/** The direction that an element's text in a language has. */
+/**
+ * The direction of an element's text in a language. (`is_rtl` in `src/strings.rs` decides the same for the language of
+ * the article. Here the answer is needed before the wasm runs.)
+ */
 function directionOf(element, lang) {
   if (element.dir === "ltr" || element.dir === "rtl") return element.dir;
-  if (RIGHT_TO_LEFT.test(lang)) return "rtl";
+  if (rightToLeft.test(lang)) return "rtl";
   return element.lang ? "ltr" : getComputedStyle(element).direction;
 }
 

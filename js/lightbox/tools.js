@@ -1,6 +1,6 @@
 // The tools in the lightbox's bar: enlarge, describe, copy, share, open the file, fill the screen.
 
-import { words } from "article-widget/words";
+import { strings as words } from "article-widget/strings";
 import { link } from "./history.js";
 import { indexOf, pictureOf, thumbnailOf } from "./measure.js";
 

@@ -5,10 +5,10 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{
+    adblock_notice::adblock_notice,
     article::ArticleView,
     back_to_top::back_to_top,
     lightbox::{file, lightbox},
-    notice::notice,
     related::related,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         storage::{self, StorageArea},
     },
     event::WidgetEvent,
-    observers::{self, Look, Subscriptions},
+    observers::{self, AdblockCheck, Subscriptions},
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
 };
@@ -42,8 +42,8 @@ pub struct App {
     dialog: NodeRef,
     /// What is observed while this page is rendered; `None` from a change of the props until the next render.
     subscriptions: Option<Subscriptions>,
-    /// The look for a blocker: one, however often the page changes.
-    look: Option<Look>,
+    /// The check for an ad blocker. It runs once, however often the article or the settings change.
+    adblock_check: Option<AdblockCheck>,
     /// The open dialog.
     open: Option<HtmlDialogElement>,
     /// The picture that the lightbox showed last, and the one that it was opened with.
@@ -64,7 +64,7 @@ impl Component for App {
             root: NodeRef::default(),
             dialog: NodeRef::default(),
             subscriptions: None,
-            look: None,
+            adblock_check: None,
             open: None,
             last: (0, 0),
             painted: (0, 0),
@@ -93,7 +93,7 @@ impl Component for App {
         html! {
             <div class="page" ref={self.root.clone()}>
                 <ArticleView scope={scope.clone()} loaded={Shared(state.loaded.clone())} />
-                { notice(scope) }
+                { adblock_notice(scope) }
                 { related(scope, state.ends) }
                 { back_to_top(scope, state.past) }
                 { lightbox(scope, state, &self.dialog) }
@@ -108,9 +108,9 @@ impl Component for App {
             self.subscriptions = Some(observers::subscribe(&root, &self.scope));
         }
         if !self.scope.page.settings.notice {
-            self.look = None;
-        } else if self.look.is_none() {
-            self.look = Some(observers::adblock(&root, &self.scope));
+            self.adblock_check = None;
+        } else if self.adblock_check.is_none() {
+            self.adblock_check = Some(observers::adblock(&root, &self.scope));
         }
         let (generation, loaded) = (self.scope.page.generation, &self.state.loaded);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {

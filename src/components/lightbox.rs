@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     dom,
-    i18n::fill,
     scope::Scope,
     state::{Action, Progress, Shown, State},
+    strings::replace_placeholder,
 };
 
 /// The dialog: it is there from the start and closed, so that closing it can give the focus back.
@@ -46,7 +46,11 @@ fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
     let strings = scope.strings();
     let index = shown.index;
     let last = scope.page.gallery.images().len().saturating_sub(1);
-    let counter = fill(&fill(&strings.counter, "n", &(index + 1).to_string()), "of", &(last + 1).to_string());
+    let counter = replace_placeholder(
+        &replace_placeholder(&strings.counter, "n", &(index + 1).to_string()),
+        "of",
+        &(last + 1).to_string(),
+    );
     let button =
         |class, label, disabled, action| Button { disabled, ..Button::labelled(class, label) }.icon(scope, action);
     html! {

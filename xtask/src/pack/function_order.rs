@@ -1,6 +1,6 @@
-//! The wasm's functions in an order that compresses well. A compressor looks back for what it has seen before, so that
-//! functions that look alike should stand together: those of one type, and of these the one that shares most with the
-//! last. They cost brotli 3.5 % less than in wasm-bindgen's order; what they do is the same.
+//! Sorts the functions of the wasm so that they compress well. A compressor refers back to what it has seen before, so
+//! similar functions should be close together: those of one type, and among these the one that has most in common with
+//! the function before. This saves 3.5 % after brotli, and does not change what the functions do.
 
 use std::collections::HashSet;
 
@@ -11,10 +11,10 @@ use wasm_encoder::{
 };
 use wasmparser::{FunctionBody, Parser, Payload, TypeRef};
 
-/// A function as it is and was called, imported ones first.
-struct Places(Vec<u32>);
+/// The new index of each function by its old one, imported functions first.
+struct NewIndices(Vec<u32>);
 
-impl Reencode for Places {
+impl Reencode for NewIndices {
     type Error = std::convert::Infallible;
 
     fn function_index(&mut self, index: u32) -> Result<u32, reencode::Error<Self::Error>> {
@@ -22,10 +22,10 @@ impl Reencode for Places {
     }
 }
 
-/// The same module with its functions in order.
-pub(super) fn ordered(wasm: &[u8]) -> Result<Vec<u8>> {
-    let functions = functions(wasm)?;
-    let mut places = places(wasm, &functions)?;
+/// The same module with its functions sorted.
+pub(super) fn sort(wasm: &[u8]) -> Result<Vec<u8>> {
+    let functions = sorted_functions(wasm)?;
+    let mut indices = new_indices(wasm, &functions)?;
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
@@ -38,26 +38,26 @@ pub(super) fn ordered(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             Payload::GlobalSection(reader) => {
                 let mut section = GlobalSection::new();
-                places.parse_global_section(&mut section, reader)?;
+                indices.parse_global_section(&mut section, reader)?;
                 module.section(&section);
             }
             Payload::ExportSection(reader) => {
                 let mut section = ExportSection::new();
-                places.parse_export_section(&mut section, reader)?;
+                indices.parse_export_section(&mut section, reader)?;
                 module.section(&section);
             }
             Payload::StartSection { func, .. } => {
-                module.section(&StartSection { function_index: places.function_index(func)? });
+                module.section(&StartSection { function_index: indices.function_index(func)? });
             }
             Payload::ElementSection(reader) => {
                 let mut section = ElementSection::new();
-                places.parse_element_section(&mut section, reader)?;
+                indices.parse_element_section(&mut section, reader)?;
                 module.section(&section);
             }
             Payload::CodeSectionStart { .. } => {
                 let mut section = CodeSection::new();
                 for function in &functions {
-                    places.parse_function_body(&mut section, function.body.clone())?;
+                    indices.parse_function_body(&mut section, function.body.clone())?;
                 }
                 module.section(&section);
             }
@@ -75,57 +75,57 @@ pub(super) fn ordered(wasm: &[u8]) -> Result<Vec<u8>> {
 }
 
 struct Function<'a> {
-    /// Its place among the functions that the module defines.
-    place: usize,
+    /// The index among the functions that the module defines.
+    index: usize,
     /// The index of its type.
     kind: u32,
     body: FunctionBody<'a>,
 }
 
 /// The functions that the module defines, in their new order.
-fn functions(wasm: &[u8]) -> Result<Vec<Function<'_>>> {
+fn sorted_functions(wasm: &[u8]) -> Result<Vec<Function<'_>>> {
     let (mut kinds, mut functions) = (Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
-        match payload.context("the wasm doesn't parse")? {
+        match payload.context("the wasm does not parse")? {
             Payload::FunctionSection(reader) => kinds = reader.into_iter().collect::<Result<_, _>>()?,
             Payload::CodeSectionEntry(body) => {
-                let place = functions.len();
-                let kind = *kinds.get(place).context("a function has no type")?;
-                functions.push(Function { place, kind, body });
+                let index = functions.len();
+                let kind = *kinds.get(index).context("a function has no type")?;
+                functions.push(Function { index, kind, body });
             }
             _ => {}
         }
     }
     functions.sort_by_key(|function| (function.kind, function.body.as_bytes()));
-    Ok(functions.chunk_by(|one, other| one.kind == other.kind).flat_map(neighbours).collect())
+    Ok(functions.chunk_by(|one, other| one.kind == other.kind).flat_map(sort_by_similarity).collect())
 }
 
-/// Functions of one type, each followed by the one left that shares most with it.
-fn neighbours<'a>(functions: &[Function<'a>]) -> Vec<Function<'a>> {
-    let mut left: Vec<_> = functions.iter().map(|function| (function, pieces(function))).collect();
+/// Functions of one type, each followed by the remaining one that has most in common with it.
+fn sort_by_similarity<'a>(functions: &[Function<'a>]) -> Vec<Function<'a>> {
+    let mut left: Vec<_> = functions.iter().map(|function| (function, sequences(function))).collect();
     let mut ordered: Vec<Function> = Vec::with_capacity(left.len());
     let mut last: HashSet<&[u8]> = HashSet::new();
     while !left.is_empty() {
-        let shared = |pieces: &HashSet<&[u8]>| {
-            let shared = pieces.iter().filter(|piece| last.contains(*piece)).count() as f64;
-            shared / ((pieces.len() * last.len()).max(1) as f64).sqrt()
+        let similarity = |sequences: &HashSet<&[u8]>| {
+            let shared = sequences.iter().filter(|sequence| last.contains(*sequence)).count() as f64;
+            shared / ((sequences.len() * last.len()).max(1) as f64).sqrt()
         };
-        let ranks = left.iter().map(|(_, pieces)| shared(pieces)).enumerate();
+        let ranks = left.iter().map(|(_, sequences)| similarity(sequences)).enumerate();
         let (next, _) = ranks.fold((0, -1.0), |best, rank| if rank.1 > best.1 { rank } else { best });
-        let (function, pieces) = left.remove(next);
+        let (function, sequences) = left.remove(next);
         ordered.push(Function { body: function.body.clone(), ..*function });
-        last = pieces;
+        last = sequences;
     }
     ordered
 }
 
-/// What a compressor could find again: every five bytes in a row.
-fn pieces<'a>(function: &Function<'a>) -> HashSet<&'a [u8]> {
+/// What a compressor could refer back to: every sequence of five bytes.
+fn sequences<'a>(function: &Function<'a>) -> HashSet<&'a [u8]> {
     function.body.as_bytes().windows(5).collect()
 }
 
-/// Where each function goes.
-fn places(wasm: &[u8], functions: &[Function]) -> Result<Places> {
+/// The new index of every function.
+fn new_indices(wasm: &[u8], functions: &[Function]) -> Result<NewIndices> {
     let mut imported = 0;
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(reader) = payload? {
@@ -134,13 +134,13 @@ fn places(wasm: &[u8], functions: &[Function]) -> Result<Places> {
             }
         }
     }
-    let mut places: Vec<u32> = (0..u32::try_from(imported + functions.len())?).collect();
+    let mut indices: Vec<u32> = (0..u32::try_from(imported + functions.len())?).collect();
     for (new, function) in functions.iter().enumerate() {
-        if let Some(place) = places.get_mut(imported + function.place) {
-            *place = u32::try_from(imported + new)?;
+        if let Some(index) = indices.get_mut(imported + function.index) {
+            *index = u32::try_from(imported + new)?;
         }
     }
-    Ok(Places(places))
+    Ok(NewIndices(indices))
 }
 
 #[cfg(test)]
@@ -170,12 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_called_is_still_called() {
-        let wasm = ordered(&module()).unwrap();
+    fn calls_still_reach_the_same_functions() {
+        let wasm = sort(&module()).unwrap();
         wasmparser::validate(&wasm).unwrap();
-        let functions: Vec<_> = functions(&wasm).unwrap().iter().map(|function| function.place).collect();
-        assert_eq!(functions, [0, 1, 2], "in order");
-        assert_eq!(ordered(&wasm).unwrap(), wasm, "a second time");
+        let functions: Vec<_> = sorted_functions(&wasm).unwrap().iter().map(|function| function.index).collect();
+        assert_eq!(functions, [0, 1, 2], "they are sorted");
+        assert_eq!(sort(&wasm).unwrap(), wasm, "sorting again changes nothing");
         let text = |wasm: &[u8]| {
             let mut seen = String::new();
             for payload in Parser::new(0).parse_all(wasm) {
