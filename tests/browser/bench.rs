@@ -14,13 +14,13 @@ const KINDS: [&str; 4] = ["open", "next", "close", "drag"];
 async fn sample(page: &mut Page, shown: &str) -> Result<[f64; 4]> {
     let path = format!("/bench.html?shown={shown}");
     page.open(&path).await?;
-    page.until("window.bench").await?;
+    page.wait_for("window.bench").await?;
     let took: Value = page.eval("measure()").await?;
     // The longest frame of a drag, on a processor a quarter as fast.
     page.open(&path).await?;
-    page.until("window.bench").await?;
+    page.wait_for("window.bench").await?;
     page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
-    page.act("await frames(); await pause(300); noted.length = 0").await?;
+    page.execute("await frames(); await pause(300); noted.length = 0").await?;
     page.drag("touch", &[(900.0, 400.0, 0), (500.0, 405.0, 300), (760.0, 400.0, 300)]).await?;
     let longest: f64 = page.eval("Math.max(...noted)").await?;
     page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
@@ -41,11 +41,11 @@ fn the_lightbox_and_photoswipe() {
         for name in ["photoswipe.esm.min.js", "photoswipe-lightbox.esm.min.js", "photoswipe.css"] {
             let kind = if name.ends_with("css") { "text/css" } else { "text/javascript" };
             let text = std::fs::read(peer.join("dist").join(name))?;
-            page.site.put(&format!("/photoswipe/{name}"), Answer::new(kind, text));
+            page.site.put(&format!("/photoswipe/{name}"), Response::new(kind, text));
         }
-        page.site.put("/bench.html", Answer::html(include_str!("bench/page.html")));
-        page.touch().await?;
-        page.size(1280, 800).await?;
+        page.site.put("/bench.html", Response::html(include_str!("bench/page.html")));
+        page.emulate_touch().await?;
+        page.resize(1280, 800).await?;
         let mut rounds = Vec::new();
         for round in 0..=ROUNDS {
             // Ours twice, the peer once, each at another place in turn.

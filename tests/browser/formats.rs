@@ -4,7 +4,7 @@ use std::path::Path;
 
 use news_article::{formats, json::Json, model::Date, native};
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
 /// The path of the second file on a site.
 fn second_file() -> Result<String> {
@@ -24,26 +24,28 @@ fn with_html() -> Value {
 #[test]
 fn a_block_of_html_costs_one_more_request() {
     test(async |page| {
-        page.article("adblock-notice=off", &with_html()).await?;
+        page.open_article("adblock-notice=off", &with_html()).await?;
         page.check("[text($('[part=paragraph]')), text($('ul ul li')), window.ran ?? 0]", json!(["One", "b", 0]))
             .await?;
-        let detail = page.event("ready").await?;
+        let detail = page.wait_for_event("ready").await?;
         ensure!(detail["format"] == "article-widget", "{detail}");
         ensure!(detail["warnings"][0]["path"] == "body[0].html", "{detail}");
-        let paths = page.site.paths();
+        let paths = page.site.requested_paths();
         ensure!(paths == ["/test.html", "/article-widget.js", &second_file()?], "{paths:?}");
         Ok(())
     });
 }
 
 #[test]
-fn two_articles_share_it() {
+fn two_articles_share_one_request_for_the_chunk() {
     test(async |page| {
-        page.body(&[widget("adblock-notice=off", &with_html()), widget("adblock-notice=off", &with_html())].concat())
-            .await?;
-        page.until("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
+        page.open_body(
+            &[widget("adblock-notice=off", &with_html()), widget("adblock-notice=off", &with_html())].concat(),
+        )
+        .await?;
+        page.wait_for("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
         let file = second_file()?;
-        let count = page.site.paths().iter().filter(|path| **path == file).count();
+        let count = page.site.requested_paths().iter().filter(|path| **path == file).count();
         ensure!(count == 1, "{count} requests");
         Ok(())
     });
@@ -51,12 +53,12 @@ fn two_articles_share_it() {
 
 /// The request for it leaves with the one for the article, not after it.
 #[test]
-fn a_named_format_costs_no_round_trip_more() {
+fn a_named_format_fetches_the_chunk_in_parallel_with_the_article() {
     test(async |page| {
         let file = second_file()?;
-        page.site.put("/a.json", Answer::json(&with_html()).after(1200));
-        page.body("<article-widget src=/a.json format=ghost></article-widget>").await?;
-        page.event("error").await?;
+        page.site.put("/a.json", Response::json(&with_html()).delayed(1200));
+        page.open_body("<article-widget src=/a.json format=ghost></article-widget>").await?;
+        page.wait_for_event("error").await?;
         let requests = page.site.requests();
         let find = |path: &str| requests.iter().find(|request| request.path == path).context("no such request");
         let (json, second) = (find("/a.json")?, find(&file)?);
@@ -66,27 +68,27 @@ fn a_named_format_costs_no_round_trip_more() {
 }
 
 #[test]
-fn without_it_the_fallback_stays_and_a_retry_brings_it() {
+fn a_failed_chunk_keeps_the_fallback_and_a_reload_retries() {
     test(async |page| {
         let file = second_file()?;
-        page.site.put(&file, Answer::status(404));
-        page.site.put("/a.json", Answer::json(&with_html()));
-        page.body("<article-widget src=/a.json><p id=fallback>The fallback</p></article-widget>").await?;
-        let detail = page.event("error").await?;
+        page.site.put(&file, Response::status(404));
+        page.site.put("/a.json", Response::json(&with_html()));
+        page.open_body("<article-widget src=/a.json><p id=fallback>The fallback</p></article-widget>").await?;
+        let detail = page.wait_for_event("error").await?;
         ensure!(detail["code"] == "wasm-load", "{detail}");
         page.check("[W.state, visible(document.querySelector('#fallback'))]", json!(["error", true])).await?;
         page.check("record.errors", json!([])).await?;
         let script = std::fs::read(dist().join(file.trim_start_matches('/')))?;
-        page.site.put(&file, Answer::new("text/javascript", script));
-        page.act("W.reload()").await?;
-        page.until("W.state == 'ready' && text($('[part=paragraph]')) == 'One'").await
+        page.site.put(&file, Response::new("text/javascript", script));
+        page.execute("W.reload()").await?;
+        page.wait_for("W.state == 'ready' && text($('[part=paragraph]')) == 'One'").await
     });
 }
 
 #[test]
 fn normalize_reads_what_the_widget_reads() {
     test(async |page| {
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         page.check(
             "await customElements.get('article-widget').normalize({ headline: 'H', body: ['a'] }).then(({ article, format }) => [article.body[0].text, format])",
             json!(["a", "article-widget"]),
@@ -97,10 +99,10 @@ fn normalize_reads_what_the_widget_reads() {
 
 /// Every fixture, in this browser and natively: the same article, format and warnings, or the same error.
 #[test]
-fn every_fixture_reads_as_it_does_natively() {
+fn every_fixture_reads_in_the_browser_as_it_does_natively() {
     const BASE: &str = "https://news.example/articles/42.json";
     test(async |page| {
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         // What has expired depends on the moment.
         let now = Date::parse(&page.eval::<String>("new Date().toISOString()").await?).context("no date")?;
         let mut count = 0;

@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// The tests' own list of those that some engine can't run.
-#[path = "../../tests/browser/only.rs"]
-pub(crate) mod only;
+#[path = "../../tests/browser/engine_limits.rs"]
+pub(crate) mod engine_limits;
 
 /// So many tests that fail may have failed by chance.
 const SECOND_TRIES: usize = 6;
@@ -66,7 +66,7 @@ pub(crate) fn browser(options: &Options) -> Result<()> {
             cargo.env(tools::UBLOCK_ORIGIN, &blocker).args(filter);
             cargo
         };
-        let others = only::others(engine.name).flat_map(|test| ["--skip", test]);
+        let others = engine_limits::unsupported(engine.name).flat_map(|test| ["--skip", test]);
         let words: Vec<_> = options.filter.iter().copied().chain(others).collect();
         again(engine, &filtered, &words).with_context(|| {
             let name = engine.name;
@@ -155,14 +155,14 @@ pub(crate) fn peers() -> Result<()> {
     for (engine, programs) in engines {
         println!("\nIn {}:", engine.title);
         let mut cargo = suite(engine, &programs);
-        run(cargo.env(tools::UBLOCK_ORIGIN, &blocker).args("--ignored --nocapture notice::peers".split(' ')))?;
+        run(cargo.env(tools::UBLOCK_ORIGIN, &blocker).args("--ignored --nocapture adblock::compare".split(' ')))?;
     }
     Ok(())
 }
 
 /// Says which tests were not run in an engine, and why.
 fn not_run(engine: &Engine) {
-    for only in only::ONLY.iter().filter(|only| !only.engines.contains(&engine.name)) {
+    for only in engine_limits::ENGINE_LIMITS.iter().filter(|only| !only.engines.contains(&engine.name)) {
         println!("Not run in {}: {} (only in {})", engine.title, only.reason, only.engines.join(" and "));
         for test in only.tests {
             println!("  {test}");
@@ -177,7 +177,7 @@ mod tests {
     /// A name that is no test's would leave out nothing, and one that begins another's would leave out that one too.
     #[test]
     fn each_name_is_that_of_one_test() {
-        for name in only::ONLY.iter().flat_map(|only| only.tests) {
+        for name in engine_limits::ENGINE_LIMITS.iter().flat_map(|only| only.tests) {
             let (module, function) = name.rsplit_once("::").unwrap_or_default();
             let file = root().join(format!("tests/browser/{}.rs", module.replace("::", "/")));
             let source = std::fs::read_to_string(file).unwrap_or_default();

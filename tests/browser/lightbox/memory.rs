@@ -3,13 +3,13 @@
 use super::*;
 
 #[test]
-fn case_13_a_hundred_turns_leave_nothing_behind() {
+fn showing_a_hundred_pictures_leaks_no_memory() {
     test(async |page| {
-        page.size(390, 844).await?;
-        page.article("", &pictures(100)).await?;
+        page.resize(390, 844).await?;
+        page.open_article("", &pictures(100)).await?;
         open_fully(page, 0).await?;
         let turn = async |page: &Page, times: usize, button: &str| {
-            page.act(&format!(
+            page.execute(&format!(
                 "for (let turn = 0; turn < {times}; turn++) {{
                    $('dialog {button}').click();
                    await until(() => $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading'));
@@ -39,15 +39,15 @@ fn case_13_a_hundred_turns_leave_nothing_behind() {
 }
 
 #[test]
-fn case_13_thirty_rounds_of_open_and_close_leave_nothing_behind() {
+fn opening_and_closing_thirty_times_leaks_no_memory() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 0).await?;
         close(page).await?;
         let round = "for (let round = 0; round < 15; round++) { W.openLightbox(round % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
-        page.act(round).await?;
+        page.execute(round).await?;
         let before = used(page).await?;
-        page.act(round).await?;
+        page.execute(round).await?;
         let after = used(page).await?;
         ensure!(after.heap < before.heap + 100_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
         ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);
@@ -69,7 +69,7 @@ struct Used {
 
 /// What the page uses, garbage collected.
 async fn used(page: &Page) -> Result<Used> {
-    page.act("await pause(400)").await?;
+    page.execute("await pause(400)").await?;
     for _ in 0..2 {
         page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     }
