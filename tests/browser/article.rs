@@ -1,4 +1,4 @@
-//! The article: every field and block, its outline, its links, its dates, its pictures.
+//! The article: fields, blocks, outline, links, dates and pictures.
 
 use crate::{fixtures::*, harness::*};
 
@@ -22,7 +22,7 @@ fn the_header_shows_every_field_in_order() {
         .await?;
         page.check("/Published .*2026.*Updated .*2026.*1 min read/.test(text($('[part=byline]')))", true).await?;
         page.check(
-            "(() => { const all = $$('*'); const order = ['[part=section]', '[part=headline]', '[part=standfirst]', '[part=byline]', 'figure', '[part=body]', '[part=source]', '[part=related]'].map(css => all.indexOf($(css))); return order.every((place, i) => place >= 0 && (!i || place > order[i - 1])) })()",
+            "(() => { const all = $$('*'); const order = ['[part=section]', '[part=headline]', '[part=standfirst]', '[part=byline]', 'figure', '[part=body]', '[part=source]', '[part=related]'].map(css => all.indexOf($(css))); return order.every((index, i) => index >= 0 && (!i || index > order[i - 1])) })()",
             true,
         )
         .await
@@ -33,7 +33,7 @@ fn the_header_shows_every_field_in_order() {
 fn every_block_is_shown() {
     test(async |page| {
         page.open_article("", &full()).await?;
-        for (css, words) in [
+        for (css, expected) in [
             ("[part=paragraph]", "A paragraph with a link."),
             ("h2[part=heading]", "A heading"),
             ("h3[part=heading]", "A smaller heading"),
@@ -47,7 +47,7 @@ fn every_block_is_shown() {
             ("pre code", "let x = 1 < 2;"),
             (".embed .embed-title", "A film"),
         ] {
-            page.check(&format!("text($({}))", json!(css)), words).await?;
+            page.check(&format!("text($({}))", json!(css)), expected).await?;
             page.check(&format!("visible($({}))", json!(css)), true).await?;
         }
         page.check(
@@ -107,7 +107,7 @@ fn the_outline_skips_no_level() {
             page.execute(&format!("W.headingLevel = {level}; await settled()")).await?;
             let levels: Vec<i64> = page.eval("$$('h1,h2,h3,h4,h5,h6').map(node => Number(node.localName[1]))").await?;
             ensure!(levels.first() == Some(&level), "{levels:?} at {level}");
-            let mut heard: Vec<i64> = page
+            let mut exposed: Vec<i64> = page
                 .nodes_with_role("heading")
                 .await?
                 .iter()
@@ -115,8 +115,8 @@ fn the_outline_skips_no_level() {
                 .collect();
             let mut sorted = levels.clone();
             sorted.sort_unstable();
-            heard.sort_unstable();
-            ensure!(heard == sorted, "{heard:?} are heard of {sorted:?}");
+            exposed.sort_unstable();
+            ensure!(exposed == sorted, "the accessibility tree has {exposed:?}, not {sorted:?}");
             ensure!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1 && pair[1] > level), "{levels:?} at {level}");
         }
         Ok(())
@@ -214,7 +214,7 @@ fn embeds_load_on_a_click_and_request_nothing_before() {
         page.click(".embed button").await?;
         page.wait_for("$('.embed iframe')").await?;
         page.check("[$('iframe').title, $('iframe').src]", json!(["A film", provider.url("/player")])).await?;
-        // The reader's place isn't lost with the button.
+        // The focus stays in the embed, although the button is removed.
         page.check("$('.embed').contains(active())", true).await?;
         for _ in 0..40 {
             if !provider.requested_paths().is_empty() {
@@ -262,7 +262,7 @@ fn loading_and_scrolling_cause_no_layout_shift() {
             page.record_layout_shifts().await?;
             page.resize(width, 800).await?;
             let mut article = full();
-            // Slow pictures, one of a size that nobody knows.
+            // Slow images, one of them without dimensions.
             for name in ["lead", "inset", "g1", "g2", "g3", "card1", "card2"] {
                 let size = if name.starts_with("card") { "300x200" } else { "600x400" };
                 let path = format!("/pic/{name}-{size}.svg");
@@ -283,16 +283,16 @@ fn loading_and_scrolling_cause_no_layout_shift() {
 fn replacing_a_fallback_of_the_same_shape_causes_no_layout_shift() {
     test(async |page| {
         page.record_layout_shifts().await?;
-        let words = "Words follow words. ".repeat(40);
-        page.site.put("/a.json", Response::json(&json!({ "headline": "H", "body": [words] })).delayed(300));
-        page.open_body(&format!("<p>Above</p><article-widget src=/a.json adblock-notice=off><article><h1>H</h1><p>{words}</p></article></article-widget>")).await?;
+        let text = "Words follow words. ".repeat(40);
+        page.site.put("/a.json", Response::json(&json!({ "headline": "H", "body": [text] })).delayed(300));
+        page.open_body(&format!("<p>Above</p><article-widget src=/a.json adblock-notice=off><article><h1>H</h1><p>{text}</p></article></article-widget>")).await?;
         page.wait_until_ready().await?;
         page.pause(300).await;
         let shifts = page.layout_shifts().await?;
-        // The fallback's margins fold into the page's, and the article's don't: the host's own edge goes by the
-        // difference, which nobody sees.
-        let words = shifts.iter().filter(|shift| shift[1] != "article-widget." || shift[0].as_f64() > Some(0.005));
-        ensure!(words.count() == 0, "{shifts:?}");
+        // The fallback's margins collapse with the page's and the article's don't, so the edge of the host element moves by
+        // the difference, which is not visible.
+        let visible = shifts.iter().filter(|shift| shift[1] != "article-widget." || shift[0].as_f64() > Some(0.005));
+        ensure!(visible.count() == 0, "{shifts:?}");
         Ok(())
     });
 }
@@ -307,7 +307,7 @@ fn a_broken_picture_shows_a_message_and_keeps_its_space() {
         article["image"]["height"] = json!(900);
         page.site.put("/nothing.jpg", Response::status(404).delayed(300));
         page.open_article("", &article).await?;
-        // No broken sign: the image itself is out of sight, and words stand in its place.
+        // The browser's broken-image icon is hidden, and a text takes its place.
         page.wait_for("!$('figure img') || $('figure img').getBoundingClientRect().width <= 2").await?;
         page.check("/could not be loaded.*Picture p0/.test(text($('figure .open')) + after($('figure .open').firstElementChild))", true).await?;
         page.check("$('figure .open').getBoundingClientRect().height > 60", true).await?;
@@ -334,9 +334,9 @@ fn the_layout_follows_the_widgets_own_width() {
             true,
         )
         .await?;
-        // Nothing stands out of a narrow column; a table scrolls in itself.
+        // Nothing overflows a narrow column; a wide table scrolls.
         page.check("$$('article *, [part=related]').filter(node => !node.closest('.table-scroll, pre') && visible(node) && node.getBoundingClientRect().right > W.getBoundingClientRect().right + 1 && !node.closest('.hidden')).map(node => node.outerHTML.slice(0, 80))", json!([])).await?;
-        // A line of text keeps a measure that can be read.
+        // The line length stays readable.
         page.check("$('[part=paragraph]', wide).getBoundingClientRect().width < 760", true).await
     });
 }

@@ -1,8 +1,8 @@
-//! Section 2 of the contract, a test or more for each row.
+//! The attributes and their properties.
 
 use crate::{fixtures::*, harness::*};
 
-/// The enumerated attributes: the attribute, the property, the default first, and a value that is none.
+/// The enumerated attributes: attribute, property, the valid values with the default first, and an invalid value.
 const ENUMERATED: &[(&str, &str, &[&str], &str)] = &[
     (
         "format",
@@ -79,19 +79,19 @@ fn an_unknown_value_means_the_default_and_one_warning() {
         let enumerated =
             ENUMERATED.iter().map(|(attribute, property, values, bad)| (*attribute, *property, json!(values[0]), *bad));
         let others = [("heading-level", "headingLevel", json!(1), "7"), ("dir", "dir", json!(""), "sideways")];
-        for (attribute, property, usual, bad) in enumerated.chain(others) {
+        for (attribute, property, default, bad) in enumerated.chain(others) {
             page.execute(&format!(
                 "record.console.length = 0; W.setAttribute('{attribute}', '{bad}'); await settled()"
             ))
             .await?;
-            page.check(&format!("W.{property}"), usual).await?;
+            page.check(&format!("W.{property}"), default).await?;
             page.check("record.console.map(([level]) => level)", json!(["warn"])).await.context(attribute)?;
             page.check(
                 &format!("record.console[0][1].includes('{attribute}') && record.console[0][1].includes('{bad}')"),
                 true,
             )
             .await?;
-            // The same again, and anything else that makes the widget look at it, says nothing more.
+            // The same value again, and other changes, cause no further warning.
             page.execute(&format!("W.setAttribute('{attribute}', '{bad}'); W.labels = {{}}; await settled()")).await?;
             page.check("record.console.length", 1).await.context(attribute)?;
             page.execute(&format!("W.removeAttribute('{attribute}')")).await?;
@@ -162,7 +162,7 @@ fn a_newer_src_wins_over_a_slower_one() {
 #[test]
 fn the_format_is_detected_or_named() {
     test(async |page| {
-        // By shape, an object that has nothing of an article's is of no format; by name, it is an article without a headline.
+        // An object without any known field has no detectable format; with the format named, it lacks a headline.
         page.open_article("", &plain()).await?;
         page.check("events('ready')[0].format", "article-widget").await?;
         page.execute("W.article = { greeting: 'hello' }").await?;
@@ -189,11 +189,11 @@ fn lang_selects_the_strings_and_the_date_format() {
 #[test]
 fn lang_is_inherited_from_the_page_and_followed() {
     test(async |page| {
-        page.open_body(&format!("<div lang=ar id=around><div>{}</div></div>", widget("", &full()))).await?;
+        page.open_body(&format!("<div lang=ar id=ancestor><div>{}</div></div>", widget("", &full()))).await?;
         page.wait_until_ready().await?;
         page.check("/[\\u0600-\\u06ff]/.test(text($('[part=related] h2')))", true).await?;
         page.check("getComputedStyle($('[part=related]')).direction", "rtl").await?;
-        page.execute("document.querySelector('#around').removeAttribute('lang'); document.documentElement.lang = 'ar'; await settled()").await?;
+        page.execute("document.querySelector('#ancestor').removeAttribute('lang'); document.documentElement.lang = 'ar'; await settled()").await?;
         page.check("/[\\u0600-\\u06ff]/.test(text($('[part=related] h2')))", true).await?;
         page.execute("document.documentElement.lang = 'en'").await?;
         page.wait_for("text($('[part=related] h2')) == 'Related articles'").await?;
@@ -203,7 +203,7 @@ fn lang_is_inherited_from_the_page_and_followed() {
 
 #[test]
 fn dir_comes_from_the_attribute_the_language_or_the_page() {
-    for (around, attributes, expected) in [
+    for (ancestor, attributes, expected) in [
         ("", "", "ltr"),
         ("", "dir=rtl", "rtl"),
         ("", "lang=ar", "rtl"),
@@ -217,11 +217,11 @@ fn dir_comes_from_the_attribute_the_language_or_the_page() {
         test(async |page| {
             let mut article = related(3);
             article["inLanguage"] = Value::Null;
-            page.open_body(&format!("<div {around}>{}</div>", widget(attributes, &article))).await?;
+            page.open_body(&format!("<div {ancestor}>{}</div>", widget(attributes, &article))).await?;
             page.wait_until_ready().await?;
             page.check("getComputedStyle($('[part=paragraph]')).direction", expected)
                 .await
-                .with_context(|| format!("<div {around}><article-widget {attributes}>"))
+                .with_context(|| format!("<div {ancestor}><article-widget {attributes}>"))
         });
     }
 }
@@ -229,19 +229,19 @@ fn dir_comes_from_the_attribute_the_language_or_the_page() {
 #[test]
 fn theme_light_dark_and_auto() {
     test(async |page| {
-        let ink = "getComputedStyle($('[part=headline]')).color.match(/[\\d.]+/g).slice(0, 3).map(Number).reduce((a, b) => a + b) > 380 ? 'light ink' : 'dark ink'";
+        let text_colour = "getComputedStyle($('[part=headline]')).color.match(/[\\d.]+/g).slice(0, 3).map(Number).reduce((a, b) => a + b) > 380 ? 'light text' : 'dark text'";
         for (system, theme, expected) in [
-            ("light", "auto", "dark ink"),
-            ("light", "dark", "light ink"),
-            ("dark", "auto", "light ink"),
-            ("dark", "light", "dark ink"),
-            ("dark", "dark", "light ink"),
-            ("light", "light", "dark ink"),
+            ("light", "auto", "dark text"),
+            ("light", "dark", "light text"),
+            ("dark", "auto", "light text"),
+            ("dark", "light", "dark text"),
+            ("dark", "dark", "light text"),
+            ("light", "light", "dark text"),
         ] {
             page.emulate_media(&[("prefers-color-scheme", system)]).await?;
             page.open_article("", &plain()).await?;
             page.execute(&format!("W.theme = '{theme}'; await settled()")).await?;
-            page.check(ink, expected).await.with_context(|| format!("{theme} on {system}"))?;
+            page.check(text_colour, expected).await.with_context(|| format!("{theme} on {system}"))?;
         }
         Ok(())
     });

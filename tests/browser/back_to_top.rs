@@ -1,4 +1,4 @@
-//! The way back to the headline.
+//! The back-to-top button.
 
 use crate::{fixtures::*, harness::*};
 
@@ -47,7 +47,7 @@ fn by_keyboard_it_scrolls_to_the_headline_and_focuses_it() {
         page.wait_for("active() === $('h1')").await?;
         page.check("(box => box.top >= 0 && box.top < 60)($('h1').getBoundingClientRect())", true).await?;
         page.wait_for("!visible($('[part=back-to-top]'))").await?;
-        // From there Tab goes on into the article, not back to the start of the page.
+        // From there Tab continues into the article.
         page.check("$('article').contains(active())", true).await
     });
 }
@@ -59,8 +59,8 @@ fn scrolling_is_smooth_unless_motion_is_reduced() {
             page.emulate_media(&[("prefers-reduced-motion", motion)]).await?;
             page.open_article("", &long()).await?;
             page.execute("scrollTo(0, 4000); await until(() => visible($('[part=back-to-top]')))").await?;
-            page.execute("window.seen = []; addEventListener('scroll', () => seen.push(Math.round(scrollY))); $('[part=back-to-top]').click(); await until(() => scrollY < 60); await settled()").await?;
-            page.check("seen.filter(y => y > 100 && y < 3900).length > 2", expected).await.context(motion)
+            page.execute("window.positions = []; addEventListener('scroll', () => positions.push(Math.round(scrollY))); $('[part=back-to-top]').click(); await until(() => scrollY < 60); await settled()").await?;
+            page.check("positions.filter(y => y > 100 && y < 3900).length > 2", expected).await.context(motion)
         });
     }
 }

@@ -1,9 +1,9 @@
-//! The ways to put the widget on a page, as section 1 of the contract has them.
+//! The ways to embed the widget in a page.
 
 use crate::{fixtures::*, harness::*};
 
-/// Opens a page of `tests/hosts` on the page's own site; the widget comes from another origin.
-async fn host(page: &Page, name: &str) -> Result<Site> {
+/// Opens a page of `tests/hosts`, which loads the widget from another origin. Returns the site of that origin.
+async fn open_host_page(page: &Page, name: &str) -> Result<Site> {
     let cdn = Site::start().await?;
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts").join(name);
     let text = std::fs::read_to_string(path)?.replace("https://cdn.example", &cdn.url(""));
@@ -16,7 +16,7 @@ async fn host(page: &Page, name: &str) -> Result<Site> {
 fn every_way_of_embedding_shows_the_article_from_another_origin() {
     for name in ["url.html", "one-tag.html", "one-tag-head.html", "fallback.html", "by-id.html", "property.html"] {
         test(async |page| {
-            let cdn = host(page, name).await?;
+            let cdn = open_host_page(page, name).await?;
             page.wait_until_ready().await.context(name)?;
             page.check("text($('[part=headline]'))", "Harbour bridge reopens").await.context(name)?;
             page.check("text($('[part=paragraph]'))", "The bridge opened to walkers on Friday.").await?;
@@ -37,7 +37,7 @@ fn every_way_of_embedding_shows_the_article_from_another_origin() {
 #[test]
 fn urls_in_the_article_are_relative_to_its_own_url() {
     test(async |page| {
-        let cdn = host(page, "url.html").await?;
+        let cdn = open_host_page(page, "url.html").await?;
         page.wait_until_ready().await?;
         page.check("$('[part=image]').src", cdn.url("/pic/bridge-600x400.svg")).await
     });
@@ -46,7 +46,7 @@ fn urls_in_the_article_are_relative_to_its_own_url() {
 #[test]
 fn one_tag_inserts_the_widget_after_the_script_with_its_settings() {
     test(async |page| {
-        host(page, "one-tag.html").await?;
+        open_host_page(page, "one-tag.html").await?;
         page.wait_until_ready().await?;
         page.check("W.previousElementSibling.localName", "script").await?;
         page.check("W.nextElementSibling.id", "after").await?;
@@ -58,7 +58,7 @@ fn one_tag_inserts_the_widget_after_the_script_with_its_settings() {
 #[test]
 fn one_tag_in_the_head_inserts_the_widget_in_the_body() {
     test(async |page| {
-        host(page, "one-tag-head.html").await?;
+        open_host_page(page, "one-tag-head.html").await?;
         page.wait_until_ready().await?;
         page.check("document.body.contains(W)", true).await
     });
@@ -83,7 +83,7 @@ fn two_one_tags_make_two_widgets() {
 #[test]
 fn properties_set_before_the_upgrade_are_kept() {
     test(async |page| {
-        host(page, "property.html").await?;
+        open_host_page(page, "property.html").await?;
         page.wait_until_ready().await?;
         page.check("[W.theme, W.getAttribute('theme')]", json!(["dark", "dark"])).await?;
         page.check("W.article.headline", "Harbour bridge reopens").await?;
@@ -123,7 +123,7 @@ fn every_frame_shows_the_fallback_or_the_article_and_never_both() {
              })()",
         )
         .await?;
-        // The script and the article are slow, so that many frames are seen on the way.
+        // The script and the article are slow, so that many frames are sampled.
         let script = Response::new("text/javascript", std::fs::read(dist().join("article-widget.js"))?);
         page.site.put("/article-widget.js", script.delayed(200));
         page.site.put("/slow.json", Response::json(&plain()).delayed(300));
@@ -254,7 +254,7 @@ fn a_policy_without_wasm_keeps_the_fallback() {
 #[test]
 fn styles_do_not_leak_in_or_out() {
     test(async |page| {
-        // What sites write: rules for everything, rules for tags, and a body whose text is set in an odd way.
+        // Typical rules of sites: for all elements, for tags, and inherited properties on the body.
         page.open_body(&format!(
             "<style>* {{ color: rgb(1, 2, 3); font-size: 9px; font-family: fantasy; line-height: 3 }}
              p, h1, figure {{ display: none !important; margin: 77px !important }}
@@ -295,7 +295,7 @@ fn styles_do_not_leak_in_or_out() {
     });
 }
 
-/// Every `::part()` name of section 4, on an article that has everything.
+/// Every public `::part()` name.
 #[test]
 fn parts_can_be_styled() {
     test(async |page| {
@@ -318,7 +318,8 @@ fn parts_can_be_styled() {
     });
 }
 
-/// A site's `html { font-size: 62.5% }` is a unit of its own making; what the reader has set in the browser counts.
+/// Sites set `html { font-size: 62.5% }` to make `1rem` 10 pixels, which must not shrink the article. A larger root font
+/// size is a preference of the user.
 #[test]
 fn the_text_size_ignores_a_smaller_root_font_size_and_follows_a_larger_one() {
     test(async |page| {

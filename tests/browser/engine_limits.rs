@@ -1,7 +1,6 @@
-//! The tests that some engine can't run, and why. `cargo xtask test browser` leaves them out there, and lists them at
-//! its end.
+//! The tests that some engine can't run, and why. `cargo xtask test browser` skips them there, and lists them at its end.
 
-/// Some tests, the engines that can run them, and what the others lack.
+/// Tests, the engines that can run them, and the reason why the others can't.
 pub(crate) struct EngineLimit {
     pub(crate) engines: &'static [&'static str],
     pub(crate) reason: &'static str,
@@ -11,7 +10,7 @@ pub(crate) struct EngineLimit {
 pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     EngineLimit {
         engines: &["chromium"],
-        reason: "only Chromium tells how large its heap is and how many nodes there are",
+        reason: "only Chromium reports the size of its heap and the number of its nodes",
         tests: &[
             "lightbox::memory::showing_a_hundred_pictures_leaks_no_memory",
             "lightbox::memory::opening_and_closing_thirty_times_leaks_no_memory",
@@ -19,7 +18,7 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
     EngineLimit {
         engines: &["chromium"],
-        reason: "only Chromium's driver zooms a page as two fingers do, and has a screen with notches",
+        reason: "only Chromium's driver can pinch-zoom a page and emulate a screen with notches",
         tests: &[
             "lightbox::viewport::the_dialog_keeps_clear_of_screen_notches",
             "lightbox::viewport::on_a_pinch_zoomed_page_the_dialog_fills_the_visual_viewport",
@@ -27,7 +26,7 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
     EngineLimit {
         engines: &["chromium"],
-        reason: "only Chromium's driver takes the network away, changes the device's pixels, and prerenders",
+        reason: "only Chromium's driver can disconnect the network, set the device pixel ratio, and prerender",
         tests: &[
             "adblock::not_shown::no_notice_when_offline_after_the_page_has_loaded",
             "adblock::not_shown::zoom_and_device_pixels_do_not_change_the_verdict",
@@ -36,7 +35,7 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
     EngineLimit {
         engines: &["chromium", "firefox"],
-        reason: "WebKitGTK can't be told to show a page as on paper",
+        reason: "WebKitGTK can't emulate the print media type",
         tests: &[
             "article::print_has_no_controls_and_shows_link_urls",
             "adblock::page_effects::the_notice_is_not_printed",
@@ -53,12 +52,12 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
     EngineLimit {
         engines: &["chromium", "firefox"],
-        reason: "WebKitGTK can't be told that nothing hovers",
+        reason: "WebKitGTK can't emulate a device without hover",
         tests: &["related::the_buttons_are_shown_only_where_a_pointer_can_hover"],
     },
     EngineLimit {
         engines: &["chromium", "firefox"],
-        reason: "MiniBrowser opens no tabs",
+        reason: "MiniBrowser has no tabs",
         tests: &[
             "adblock::shown::it_is_not_shown_in_a_background_tab",
             "adblock::shown::it_is_shown_once_a_session_across_all_tabs",
@@ -67,12 +66,12 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
     EngineLimit {
         engines: &["firefox"],
-        reason: "only Firefox brings a tracking protection that a test can turn on",
+        reason: "only Firefox has a tracking protection that a test can turn on",
         tests: &["adblock::not_shown::no_notice_under_strict_tracking_protection"],
     },
     EngineLimit {
         engines: &["chromium", "firefox"],
-        reason: "MiniBrowser has no extensions (the blocker is a content filter there)",
+        reason: "MiniBrowser has no extensions (its ad blocker is a content filter)",
         tests: &[
             "harness_tests::an_extension_can_be_installed",
             "adblock::page_effects::a_users_own_rule_hides_it_without_a_gap",
@@ -85,7 +84,7 @@ pub(crate) const ENGINE_LIMITS: &[EngineLimit] = &[
     },
 ];
 
-/// The tests that are not for an engine.
+/// The tests that an engine can't run.
 pub(crate) fn unsupported(engine: &str) -> impl Iterator<Item = &'static str> {
-    ENGINE_LIMITS.iter().filter(move |only| !only.engines.contains(&engine)).flat_map(|only| only.tests).copied()
+    ENGINE_LIMITS.iter().filter(move |limit| !limit.engines.contains(&engine)).flat_map(|limit| limit.tests).copied()
 }

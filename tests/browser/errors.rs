@@ -1,11 +1,11 @@
-//! The error codes of section 3 of the contract: an error never throws into the host and never blanks the page.
+//! The error codes. An error never throws into the host page and never leaves it blank.
 
 use crate::{fixtures::*, harness::*};
 
-/// Loads a widget of those attributes twice, with and without a fallback, and checks the error and what the page shows.
-/// Returns the error's detail.
-async fn fails(page: &Page, attributes: &str, inside: &str, code: &str) -> Result<Value> {
-    page.open_body(&format!("<article-widget {attributes}>{inside}<p id=fallback>The fallback</p></article-widget>"))
+/// Loads a widget twice, with and without a fallback, and checks the error and what the page shows. Returns the detail of
+/// the error event.
+async fn check_error(page: &Page, attributes: &str, children: &str, code: &str) -> Result<Value> {
+    page.open_body(&format!("<article-widget {attributes}>{children}<p id=fallback>The fallback</p></article-widget>"))
         .await?;
     let detail = page.wait_for_event("error").await?;
     ensure!(detail["code"] == code, "expected {code}, found {detail}");
@@ -18,7 +18,7 @@ async fn fails(page: &Page, attributes: &str, inside: &str, code: &str) -> Resul
     )
     .await?;
 
-    page.open_body(&format!("<article-widget {attributes}>{inside}</article-widget>")).await?;
+    page.open_body(&format!("<article-widget {attributes}>{children}</article-widget>")).await?;
     page.wait_for_event("error").await?;
     page.check(
         "[visible($('.error')), text($('.error p')).length > 10, visible($('.error button'))]",
@@ -37,7 +37,7 @@ fn script(json: &str) -> String {
 #[test]
 fn invalid_json_is_json_syntax_with_line_and_column() {
     test(async |page| {
-        let detail = fails(page, "", &script("{\n  \"headline\": oops }"), "json-syntax").await?;
+        let detail = check_error(page, "", &script("{\n  \"headline\": oops }"), "json-syntax").await?;
         let message = detail["message"].as_str().unwrap_or_default();
         ensure!(message.contains("line 2, column 15"), "{message}");
         Ok(())
@@ -48,7 +48,7 @@ fn invalid_json_is_json_syntax_with_line_and_column() {
 fn html_instead_of_json_is_json_syntax() {
     test(async |page| {
         page.site.put("/a.json", Response::html("<!doctype html><title>Please log in</title>"));
-        let detail = fails(page, "src=/a.json", "", "json-syntax").await?;
+        let detail = check_error(page, "src=/a.json", "", "json-syntax").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("line 1, column 1"), "{detail}");
         Ok(())
     });
@@ -56,13 +56,13 @@ fn html_instead_of_json_is_json_syntax() {
 
 #[test]
 fn unrecognised_json_is_unknown_format() {
-    test(async |page| fails(page, "", &script("{\"greeting\": \"hello\"}"), "unknown-format").await.map(drop));
+    test(async |page| check_error(page, "", &script("{\"greeting\": \"hello\"}"), "unknown-format").await.map(drop));
 }
 
 #[test]
 fn a_headline_of_the_wrong_type_is_invalid_article_with_a_path() {
     test(async |page| {
-        let detail = fails(page, "", &script("{\"headline\": {}, \"body\": []}"), "invalid-article").await?;
+        let detail = check_error(page, "", &script("{\"headline\": {}, \"body\": []}"), "invalid-article").await?;
         ensure!(detail["path"] == "headline", "{detail}");
         Ok(())
     });
@@ -77,7 +77,7 @@ fn an_error_object_is_upstream_error() {
                 &json!({ "code": "rest_post_invalid_id", "message": "Invalid post ID.", "data": { "status": 404 } }),
             ),
         );
-        let detail = fails(page, "src=/a.json", "", "upstream-error").await?;
+        let detail = check_error(page, "src=/a.json", "", "upstream-error").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("Invalid post ID."), "{detail}");
         Ok(())
     });
@@ -85,7 +85,7 @@ fn an_error_object_is_upstream_error() {
 
 #[test]
 fn an_unreachable_server_is_fetch_failed() {
-    test(async |page| fails(page, "src=http://127.0.0.1:1/a.json", "", "fetch-failed").await.map(drop));
+    test(async |page| check_error(page, "src=http://127.0.0.1:1/a.json", "", "fetch-failed").await.map(drop));
 }
 
 #[test]
@@ -93,18 +93,18 @@ fn a_response_without_cors_is_fetch_failed() {
     test(async |page| {
         let other = Site::start().await?;
         other.put("/a.json", Response::json(&plain()).same_origin());
-        fails(page, &format!("src={}", other.url("/a.json")), "", "fetch-failed").await.map(drop)
+        check_error(page, &format!("src={}", other.url("/a.json")), "", "fetch-failed").await.map(drop)
     });
 }
 
 #[test]
 fn a_missing_element_id_is_fetch_failed() {
-    test(async |page| fails(page, "src=#nowhere", "", "fetch-failed").await.map(drop));
+    test(async |page| check_error(page, "src=#nowhere", "", "fetch-failed").await.map(drop));
 }
 
 #[test]
 fn an_invalid_url_is_fetch_failed() {
-    test(async |page| fails(page, "src=http://[", "", "fetch-failed").await.map(drop));
+    test(async |page| check_error(page, "src=http://[", "", "fetch-failed").await.map(drop));
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn an_error_status_is_http_status() {
     for status in [404, 403, 500, 503] {
         test(async |page| {
             page.site.put("/a.json", Response::status(status));
-            let detail = fails(page, "src=/a.json", "", "http-status").await?;
+            let detail = check_error(page, "src=/a.json", "", "http-status").await?;
             ensure!(detail["message"].as_str().unwrap_or_default().contains(&status.to_string()), "{detail}");
             Ok(())
         });
@@ -134,10 +134,10 @@ fn a_redirect_is_followed_and_becomes_the_base_url() {
 #[test]
 fn a_response_that_never_comes_is_timeout() {
     test(async |page| {
-        // A page's clock that is in a hurry: what takes seconds takes 50 ms. (A minute is the driver's own.)
-        page.add_init_script("const real = setTimeout; window.setTimeout = (call, ms, ...rest) => real(call, ms > 5000 && ms < 60000 ? 50 : ms, ...rest)").await?;
+        // Timers of more than 5 seconds fire after 50 ms, except the driver's own timer of a minute.
+        page.add_init_script("const original = setTimeout; window.setTimeout = (call, ms, ...rest) => original(call, ms > 5000 && ms < 60000 ? 50 : ms, ...rest)").await?;
         page.site.put("/a.json", Response::unanswered());
-        fails(page, "src=/a.json", "", "timeout").await.map(drop)
+        check_error(page, "src=/a.json", "", "timeout").await.map(drop)
     });
 }
 
@@ -146,7 +146,7 @@ fn a_response_over_the_limit_is_too_large() {
     test(async |page| {
         let text = format!("{{\"headline\":\"x\",\"body\":[\"{}\"]}}", "word ".repeat(1_100_000));
         page.site.put("/a.json", Response::text(text));
-        fails(page, "src=/a.json", "", "too-large").await.map(drop)
+        check_error(page, "src=/a.json", "", "too-large").await.map(drop)
     });
 }
 
@@ -165,39 +165,41 @@ fn an_article_property_over_the_limit_is_too_large() {
 #[test]
 fn failed_instantiation_is_wasm_load() {
     test(async |page| {
-        page.add_init_script("window.real = WebAssembly.instantiate; WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'))").await?;
+        page.add_init_script("window.original = WebAssembly.instantiate; WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'))").await?;
         page.site.put("/a.json", Response::json(&plain()));
-        let detail = fails(page, "src=/a.json", "", "wasm-load").await?;
+        let detail = check_error(page, "src=/a.json", "", "wasm-load").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("out of memory"), "{detail}");
-        // Another try may succeed.
-        page.execute("WebAssembly.instantiate = real; W.reload(); await W.whenReady()").await?;
+        // A reload tries again.
+        page.execute("WebAssembly.instantiate = original; W.reload(); await W.whenReady()").await?;
         page.check("text($('h1'))", "Harbour bridge reopens").await
     });
 }
 
 #[test]
 fn an_exception_from_the_dom_is_panic() {
-    for (what, how) in [
+    for (method, script) in [
         ("insertBefore", "Node.prototype.insertBefore = function () { throw new DOMException('no') }"),
         ("createTextNode", "document.createTextNode = function () { throw new TypeError('no') }"),
         (
             "createElement",
-            "const real = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^blockquote$/.test(rest.at(-1))) throw new TypeError('no'); return real.apply(document, rest) }",
+            "const original = document.createElement; document.createElement = document.createElementNS = function (...rest) { if (/^blockquote$/.test(rest.at(-1))) throw new TypeError('no'); return original.apply(document, rest) }",
         ),
     ] {
         test(async |page| {
             page.open_body("<article-widget><p id=fallback>The fallback</p></article-widget><article-widget id=second></article-widget>").await?;
             page.wait_for("W.whenReady").await?;
             page.execute("document.querySelector('#second').article = { headline: 'Second' }; await document.querySelector('#second').whenReady()").await?;
-            page.execute(&format!("{how}; record.events.length = 0; W.article = {}", full())).await?;
-            page.wait_for("events('error').length == 2").await.context(what)?;
-            page.check("events('error').map(detail => detail.code)", json!(["panic", "panic"])).await.context(what)?;
-            page.check("visible(document.querySelector('#fallback'))", true).await.context(what)?;
-            page.check("visible($('.error', document.querySelector('#second')))", true).await.context(what)?;
-            page.check("record.errors", json!([])).await.context(what)?;
-            // Whatever the page does next, it is told the same.
+            page.execute(&format!("{script}; record.events.length = 0; W.article = {}", full())).await?;
+            page.wait_for("events('error').length == 2").await.context(method)?;
+            page.check("events('error').map(detail => detail.code)", json!(["panic", "panic"]))
+                .await
+                .context(method)?;
+            page.check("visible(document.querySelector('#fallback'))", true).await.context(method)?;
+            page.check("visible($('.error', document.querySelector('#second')))", true).await.context(method)?;
+            page.check("record.errors", json!([])).await.context(method)?;
+            // Further calls by the page don't throw either.
             page.execute("W.openLightbox(0); W.labels = {}; W.lang = 'ar'; W.remove(); document.body.append(W ?? document.createElement('article-widget')); await pause(100)").await?;
-            page.check("record.errors", json!([])).await.context(what)
+            page.check("record.errors", json!([])).await.context(method)
         });
     }
 }
@@ -244,7 +246,7 @@ fn a_flaw_is_a_warning_and_the_rest_is_shown() {
         page.open_article("", &article).await?;
         page.check("[text($('h1')), $$('[part=related-card]').length]", json!(["Flawed", 1])).await?;
         page.check(
-            "['Sound.', 'Also sound.'].every(words => $$('[part=paragraph]').some(node => text(node) == words))",
+            "['Sound.', 'Also sound.'].every(expected => $$('[part=paragraph]').some(node => text(node) == expected))",
             true,
         )
         .await?;

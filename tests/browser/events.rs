@@ -1,8 +1,8 @@
-//! The events of section 3 of the contract: what each says, how far it goes, and what cancelling does.
+//! The events: their details, how they propagate, and what cancelling them does.
 
 use crate::{fixtures::*, harness::*};
 
-/// Checks the first event of that name.
+/// Checks the detail and the flags of the first event of that name.
 async fn check(page: &Page, name: &str, detail: Value, cancelable: bool) -> Result<()> {
     page.wait_for_event(name).await?;
     page.check(
@@ -12,7 +12,7 @@ async fn check(page: &Page, name: &str, detail: Value, cancelable: bool) -> Resu
     .await
 }
 
-/// Has the page cancel the events of that name.
+/// Makes the page cancel the events of that name.
 async fn cancel(page: &mut Page, name: &str) -> Result<()> {
     page.add_init_script(&format!("addEventListener('article-widget-{name}', event => event.preventDefault(), true)"))
         .await
@@ -77,7 +77,7 @@ fn lightbox_events_report_index_and_url() {
         cancel(page, "lightbox-change").await?;
         cancel(page, "lightbox-close").await?;
         page.open_article("", &pictures(3)).await?;
-        let url = |place: usize| page.site.url(&format!("/pic/p{place}-600x400.svg"));
+        let url = |index: usize| page.site.url(&format!("/pic/p{index}-600x400.svg"));
         page.click(".open").await?;
         check(page, "lightbox-open", json!({ "index": 0, "url": url(0) }), true).await?;
         page.press(&["ArrowRight"]).await?;
@@ -112,12 +112,13 @@ fn navigate_is_sent_before_the_page_is_left() {
         page.site.put("/articles/1", Response::html("<title>The other article</title>"));
         let mut article = related(3);
         page.open_article("", &article).await?;
-        // Recorded where it survives the navigation.
-        page.execute("addEventListener('article-widget-navigate', event => sessionStorage.seen = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
+        // The session storage survives the navigation.
+        page.execute("addEventListener('article-widget-navigate', event => sessionStorage.recorded = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
         page.click("li:nth-child(2) [part=related-card]").await?;
         page.wait_for("document.title == 'The other article'").await?;
         let url = page.site.url("/articles/1");
-        page.check("JSON.parse(sessionStorage.seen)", json!([{ "url": url, "index": 1 }, true, true, true])).await?;
+        page.check("JSON.parse(sessionStorage.recorded)", json!([{ "url": url, "index": 1 }, true, true, true]))
+            .await?;
         article["headline"] = json!("Again");
         Ok(())
     });

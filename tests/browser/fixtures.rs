@@ -1,8 +1,8 @@
-//! The articles that tests show: small, and each with one thing to look at.
+//! The articles that the tests show.
 
 use serde_json::{Value, json};
 
-/// Words and nothing else.
+/// Text only.
 pub(crate) fn plain() -> Value {
     json!({
         "headline": "Harbour bridge reopens",
@@ -10,12 +10,12 @@ pub(crate) fn plain() -> Value {
     })
 }
 
-/// The same with another headline.
+/// A short text with a headline.
 pub(crate) fn with_headline(headline: &str) -> Value {
     json!({ "headline": headline, "body": ["Text."] })
 }
 
-/// A picture with everything: the page shows a small file, the lightbox a full one.
+/// A picture with every field. The page shows the small file, the lightbox the full-size one.
 pub(crate) fn picture(name: &str) -> Value {
     json!({
         "url": format!("/pic/{name}-600x400.svg"),
@@ -27,41 +27,41 @@ pub(crate) fn picture(name: &str) -> Value {
     })
 }
 
-/// A lead picture `p0` and more, `p1` and on, between paragraphs.
+/// A lead picture `p0`, and the pictures `p1`, `p2` and so on between paragraphs.
 pub(crate) fn pictures(count: usize) -> Value {
     let mut body = vec![json!("The first paragraph.")];
-    for place in 1..count {
-        let mut block = picture(&format!("p{place}"));
+    for index in 1..count {
+        let mut block = picture(&format!("p{index}"));
         block["type"] = json!("image");
         body.push(block);
-        body.push(json!(format!("Paragraph {place}. {}", "Words follow words. ".repeat(30))));
+        body.push(json!(format!("Paragraph {index}. {}", "Words follow words. ".repeat(30))));
     }
     json!({ "headline": "Pictures", "image": picture("p0"), "body": body })
 }
 
-/// So many related cards below a short text.
+/// `count` related cards below a short text.
 pub(crate) fn related(count: usize) -> Value {
     let cards: Vec<_> = (0..count).map(card).collect();
     json!({ "headline": "Related", "url": "/articles/own", "body": ["Text."], "related": cards })
 }
 
 /// A related card.
-pub(crate) fn card(place: usize) -> Value {
+pub(crate) fn card(index: usize) -> Value {
     json!({
-        "headline": format!("Card number {place}"),
-        "url": format!("/articles/{place}"),
-        "image": { "url": format!("/pic/card{place}-300x200.svg"), "width": 300, "height": 200, "alt": "Not to be read" },
+        "headline": format!("Card number {index}"),
+        "url": format!("/articles/{index}"),
+        "image": { "url": format!("/pic/card{index}-300x200.svg"), "width": 300, "height": 200, "alt": "Not to be read" },
         "articleSection": "World",
         "datePublished": "2026-01-30",
     })
 }
 
-/// A text of many screens.
+/// A text that is many screens high.
 pub(crate) fn long() -> Value {
     json!({ "headline": "A long read", "body": vec!["Words follow words. ".repeat(60); 40] })
 }
 
-/// Every field and every block.
+/// Every field and every block type.
 pub(crate) fn full() -> Value {
     let block = |kind: &str, name: &str| {
         let mut block = picture(name);

@@ -1,4 +1,4 @@
-//! The second file: what it costs, what happens without it, and that it reads in the browser as it does natively.
+//! The formats chunk: its requests, what happens when it fails to load, and that it reads in the browser as natively.
 
 use std::path::Path;
 
@@ -6,14 +6,14 @@ use news_article::{formats, json::Json, model::Date, native};
 
 use crate::{fixtures::*, harness::*};
 
-/// The path of the second file on a site.
-fn second_file() -> Result<String> {
+/// The path of the formats chunk on a site.
+fn chunk_path() -> Result<String> {
     let names = std::fs::read_dir(dist())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut found = names.filter(|name| name.starts_with("article-widget-formats-"));
-    found.next().map(|name| format!("/{name}")).context("there is no second file in dist")
+    found.next().map(|name| format!("/{name}")).context("dist has no formats chunk")
 }
 
-/// An article that only the second file can read.
+/// An article with a block that only the formats chunk can read.
 fn with_html() -> Value {
     json!({
         "headline": "With HTML",
@@ -31,7 +31,7 @@ fn a_block_of_html_costs_one_more_request() {
         ensure!(detail["format"] == "article-widget", "{detail}");
         ensure!(detail["warnings"][0]["path"] == "body[0].html", "{detail}");
         let paths = page.site.requested_paths();
-        ensure!(paths == ["/test.html", "/article-widget.js", &second_file()?], "{paths:?}");
+        ensure!(paths == ["/test.html", "/article-widget.js", &chunk_path()?], "{paths:?}");
         Ok(())
     });
 }
@@ -44,25 +44,25 @@ fn two_articles_share_one_request_for_the_chunk() {
         )
         .await?;
         page.wait_for("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
-        let file = second_file()?;
+        let file = chunk_path()?;
         let count = page.site.requested_paths().iter().filter(|path| **path == file).count();
         ensure!(count == 1, "{count} requests");
         Ok(())
     });
 }
 
-/// The request for it leaves with the one for the article, not after it.
+/// The chunk is requested before the article has arrived.
 #[test]
 fn a_named_format_fetches_the_chunk_in_parallel_with_the_article() {
     test(async |page| {
-        let file = second_file()?;
+        let file = chunk_path()?;
         page.site.put("/a.json", Response::json(&with_html()).delayed(1200));
         page.open_body("<article-widget src=/a.json format=ghost></article-widget>").await?;
         page.wait_for_event("error").await?;
         let requests = page.site.requests();
         let find = |path: &str| requests.iter().find(|request| request.path == path).context("no such request");
-        let (json, second) = (find("/a.json")?, find(&file)?);
-        ensure!(second.start < json.end.context("the article was never sent")?, "the second file was asked for late");
+        let (json, chunk) = (find("/a.json")?, find(&file)?);
+        ensure!(chunk.start < json.end.context("the article was never sent")?, "the chunk was requested too late");
         Ok(())
     });
 }
@@ -70,7 +70,7 @@ fn a_named_format_fetches_the_chunk_in_parallel_with_the_article() {
 #[test]
 fn a_failed_chunk_keeps_the_fallback_and_a_reload_retries() {
     test(async |page| {
-        let file = second_file()?;
+        let file = chunk_path()?;
         page.site.put(&file, Response::status(404));
         page.site.put("/a.json", Response::json(&with_html()));
         page.open_body("<article-widget src=/a.json><p id=fallback>The fallback</p></article-widget>").await?;
@@ -97,16 +97,16 @@ fn normalize_reads_what_the_widget_reads() {
     });
 }
 
-/// Every fixture, in this browser and natively: the same article, format and warnings, or the same error.
+/// In the browser and natively, each fixture gives the same article, format and warnings, or the same error.
 #[test]
 fn every_fixture_reads_in_the_browser_as_it_does_natively() {
     const BASE: &str = "https://news.example/articles/42.json";
     test(async |page| {
         page.open_article("", &plain()).await?;
-        // What has expired depends on the moment.
+        // The current time decides whether content has expired.
         let now = Date::parse(&page.eval::<String>("new Date().toISOString()").await?).context("no date")?;
         let mut count = 0;
-        for file in fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"))? {
+        for file in fixture_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/news-article/tests/fixtures"))? {
             let text = std::fs::read_to_string(&file)?;
             let native = match formats::read_at(&text, "auto", BASE, Some(&now)) {
                 Ok(reading) => {
@@ -122,14 +122,18 @@ fn every_fixture_reads_in_the_browser_as_it_does_natively() {
                 }
                 Err(error) => json!({ "code": error.code(), "message": error.message(), "path": error.path() }),
             };
-            let there: Value = page
+            let in_browser: Value = page
                 .run(&format!(
                     "return customElements.get('article-widget').normalize({}, {{ base: '{BASE}' }})
                        .catch(({{ code, message, path = null }}) => ({{ code, message, path }}))",
                     Json::text(&text)
                 ))
                 .await?;
-            ensure!(there == native, "{} reads otherwise in the browser:\n{there}\n{native}", file.display());
+            ensure!(
+                in_browser == native,
+                "{} reads differently in the browser:\n{in_browser}\n{native}",
+                file.display()
+            );
             count += 1;
         }
         ensure!(count > 5, "{count} fixtures");
@@ -137,12 +141,12 @@ fn every_fixture_reads_in_the_browser_as_it_does_natively() {
     });
 }
 
-fn fixtures(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+fn fixture_files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            found.extend(fixtures(&path)?);
+            found.extend(fixture_files(&path)?);
         } else if path.extension().is_some_and(|end| end == "json") {
             found.push(path);
         }

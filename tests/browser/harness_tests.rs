@@ -1,33 +1,33 @@
-//! The harness itself: that keys, mouse, wheel and fingers arrive in a page as they should, in each engine.
+//! Tests of the harness: mouse, wheel and touch input, navigation, viewport and extensions work in each engine.
 
 use crate::harness::*;
 
-/// A page that writes down what it gets: the type, then what is to be known of it.
+/// A page that records the input events it receives.
 const RECORDER: &str = "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>A recorder</title>
     <style>body { margin: 0; height: 5000px; touch-action: none }</style><script>
-      window.got = [];
-      const kinds = 'pointerdown pointermove pointerup pointercancel click dblclick wheel';
-      for (const kind of kinds.split(' ')) addEventListener(kind, event => {
+      window.received = [];
+      const types = 'pointerdown pointermove pointerup pointercancel click dblclick wheel';
+      for (const type of types.split(' ')) addEventListener(type, event => {
         const { type, pointerType = '', isPrimary = null, pointerId: id = 0, clientX: x, clientY: y, buttons, deltaX: dx = 0, deltaY: dy = 0, ctrlKey: control, detail, isTrusted: trusted } = event;
-        got.push({ type, pointerType, isPrimary, id, x: Math.round(x), y: Math.round(y), buttons, dx, dy, control, detail, trusted });
+        received.push({ type, pointerType, isPrimary, id, x: Math.round(x), y: Math.round(y), buttons, dx, dy, control, detail, trusted });
         if (type === 'wheel' && control) event.preventDefault();
       }, { passive: false });
-      window.of = (type) => got.filter((event) => event.type === type);
+      window.of = (type) => received.filter((event) => event.type === type);
     </script>";
 
-async fn recorder(page: &Page) -> Result<()> {
+async fn open_recorder(page: &Page) -> Result<()> {
     page.open_response(Response::html(RECORDER)).await
 }
 
 #[test]
 fn a_finger_taps() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.tap(120.0, 80.0).await?;
         page.wait_for("of('click').length").await?;
-        for kind in ["pointerdown", "pointerup"] {
+        for event in ["pointerdown", "pointerup"] {
             page.check(
-                &format!("of('{kind}').map(({{ pointerType, isPrimary, x, y }}) => [pointerType, isPrimary, x, y])"),
+                &format!("of('{event}').map(({{ pointerType, isPrimary, x, y }}) => [pointerType, isPrimary, x, y])"),
                 json!([["touch", true, 120, 80]]),
             )
             .await?;
@@ -36,25 +36,25 @@ fn a_finger_taps() {
             .await?;
         page.check("of('pointercancel').length", 0).await?;
         let real = page.touch_kind() == Touch::Real;
-        page.check("got.filter(event => event.pointerType).every(event => event.trusted)", real).await
+        page.check("received.filter(event => event.pointerType).every(event => event.trusted)", real).await
     });
 }
 
 #[test]
 fn a_finger_taps_twice() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.double_tap(200.0, 150.0).await?;
         page.wait_for("of('click').length == 2").await?;
         page.check("[of('pointerdown').length, of('pointerup').length]", json!([2, 2])).await?;
-        page.check("got.filter(event => event.type !== 'dblclick' && event.pointerType).every(({ pointerType, x, y }) => pointerType === 'touch' && x === 200 && y === 150)", true).await
+        page.check("received.filter(event => event.type !== 'dblclick' && event.pointerType).every(({ pointerType, x, y }) => pointerType === 'touch' && x === 200 && y === 150)", true).await
     });
 }
 
 #[test]
 fn a_finger_is_dragged() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.execute("window.from = performance.now()").await?;
         page.drag("touch", &[(100.0, 400.0, 0), (100.0, 300.0, 200), (300.0, 300.0, 200)]).await?;
         page.check("performance.now() - from >= 380", true).await?;
@@ -64,8 +64,8 @@ fn a_finger_is_dragged() {
             json!([[100, 400], [300, 300], [300, 300]]),
         )
         .await?;
-        page.check("new Set(got.filter(event => event.pointerType).map(({ pointerType, isPrimary, id }) => [pointerType, isPrimary, id].join())).size", 1).await?;
-        // It goes round the corner, and with its button's bit.
+        page.check("new Set(received.filter(event => event.pointerType).map(({ pointerType, isPrimary, id }) => [pointerType, isPrimary, id].join())).size", 1).await?;
+        // It follows the corner of the path, with the bit of the primary button set.
         page.check("of('pointermove').some(({ x, y }) => x <= 105 && y <= 305)", true).await?;
         page.check("of('pointermove').every(({ buttons }) => buttons === 1)", true).await?;
         page.check("[of('pointercancel').length, of('click').length, scrollY]", json!([0, 0, 0])).await
@@ -75,7 +75,7 @@ fn a_finger_is_dragged() {
 #[test]
 fn two_fingers_pinch() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.pinch((400.0, 300.0), 100.0, 300.0, 300).await?;
         page.wait_for("of('pointerup').length == 2").await?;
         page.check(
@@ -88,11 +88,11 @@ fn two_fingers_pinch() {
             json!([[true, 250, 300], [false, 550, 300]]),
         )
         .await?;
-        page.check("new Set(got.map(event => event.id)).size", 2).await?;
-        // Side by side, not one after the other.
-        page.check("got.findIndex(event => event.type === 'pointerup') > got.findLastIndex(event => event.type === 'pointerdown')", true).await?;
+        page.check("new Set(received.map(event => event.id)).size", 2).await?;
+        // In parallel, not one after the other.
+        page.check("received.findIndex(event => event.type === 'pointerup') > received.findLastIndex(event => event.type === 'pointerdown')", true).await?;
         page.check(
-            "[0, 1].every(finger => of('pointermove').filter(event => event.isPrimary === !finger).length >= 5)",
+            "[0, 1].every(contact => of('pointermove').filter(event => event.isPrimary === !contact).length >= 5)",
             true,
         )
         .await?;
@@ -103,7 +103,7 @@ fn two_fingers_pinch() {
 #[test]
 fn a_mouse_is_dragged() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.drag("mouse", &[(100.0, 100.0, 0), (260.0, 180.0, 160)]).await?;
         page.check("[of('pointerdown'), of('pointerup')].map(([{ pointerType, isPrimary, x, y, trusted }]) => [pointerType, isPrimary, x, y, trusted])", json!([["mouse", true, 100, 100, true], ["mouse", true, 260, 180, true]])).await?;
         page.check("of('pointermove').filter(({ buttons, pointerType }) => buttons === 1 && pointerType === 'mouse').length >= 5", true).await
@@ -113,7 +113,7 @@ fn a_mouse_is_dragged() {
 #[test]
 fn a_mouse_button_stays_pressed_between_actions() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.mouse("mousePressed", 50.0, 60.0, "left", &[]).await?;
         page.mouse("mouseMoved", 90.0, 60.0, "left", &[]).await?;
         page.mouse("mouseReleased", 120.0, 60.0, "left", &[]).await?;
@@ -126,7 +126,7 @@ fn a_mouse_button_stays_pressed_between_actions() {
 #[test]
 fn each_wheel_turn_scrolls_the_page() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         for _ in 0..2 {
             page.wheel(100.0, 100.0, 0.0, 120.0, false).await?;
         }
@@ -143,13 +143,13 @@ fn each_wheel_turn_scrolls_the_page() {
 #[test]
 fn a_wheel_event_can_have_control_held() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.wheel(100.0, 120.0, 0.0, -100.0, true).await?;
         page.wait_for("of('wheel').length").await?;
         page.check("of('wheel').map(({ x, y, dy, control }) => [x, y, dy, control])", json!([[100, 120, -100, true]]))
             .await?;
         page.check("[scrollY, visualViewport.scale]", json!([0, 1])).await?;
-        // And is let go again.
+        // Control is released afterwards.
         page.wheel(100.0, 120.0, 0.0, 100.0, false).await?;
         page.wait_for("scrollY === 100").await
     });
@@ -159,11 +159,11 @@ fn a_wheel_event_can_have_control_held() {
 fn back_and_forward_navigate() {
     test(async |page| {
         page.site.put("/two.html", Response::html("<title>Two</title>"));
-        recorder(page).await?;
+        open_recorder(page).await?;
         page.open("/two.html").await?;
         page.back().await?;
         page.wait_for("document.title == 'A recorder'").await?;
-        // WebKit goes back past what a page has pushed without its reader having done anything.
+        // WebKit's Back skips entries that a page has pushed without user activation.
         page.mouse("mousePressed", 50.0, 50.0, "left", &[]).await?;
         page.mouse("mouseReleased", 50.0, 50.0, "left", &[]).await?;
         page.execute("history.pushState({}, '', '#on'); addEventListener('popstate', () => window.popped = true)")
@@ -178,7 +178,7 @@ fn back_and_forward_navigate() {
 #[test]
 fn the_viewport_has_the_requested_size() {
     test(async |page| {
-        recorder(page).await?;
+        open_recorder(page).await?;
         for (width, height) in [(320, 500), (1440, 900), (640, 360), (2000, 800)] {
             page.resize(width, height).await?;
             page.check(

@@ -1,28 +1,28 @@
-//! What other filters were broken with (`tests/payloads.json`), through every door of every format, in a page that
-//! counts what runs, where it goes and what it asks for.
+//! Payloads that have broken other HTML filters (`hostile/payloads.json`), in every text, fragment and URL of every format.
+//! The page records scripts that run, navigations and requests.
 
 use crate::{fixtures::plain, harness::*};
 
-/// The elements that may stand in an article, and what may stand on them.
+/// Finds elements, attributes and URLs that an article must not contain.
 const ALLOWED: &str = "
   const TAGS = new Set('article header footer section div p h1 h2 h3 h4 h5 h6 figure figcaption button span img ul ol li blockquote table caption thead tbody tr th td pre code hr aside nav a abbr b br cite del em i ins kbd mark q s small strong sub sup time u dialog'.split(' '));
   const ATTRIBUTES = new Set('class part lang dir title datetime href rel target id role tabindex scope type disabled hidden alt width height sizes srcset src loading fetchpriority decoding draggable'.split(' '));
-  const isFine = (name) => ATTRIBUTES.has(name) || /^(aria|data)-/.test(name);
-  const isAddress = (value) => /^(https?|mailto|tel):/.test(value) || value === '';
-  const wrong = (root) => [...root.querySelectorAll('*')].flatMap((node) => [
+  const isAllowed = (name) => ATTRIBUTES.has(name) || /^(aria|data)-/.test(name);
+  const isSafeUrl = (value) => /^(https?|mailto|tel):/.test(value) || value === '';
+  const violations = (root) => [...root.querySelectorAll('*')].flatMap((node) => [
     ...(TAGS.has(node.localName) && node.namespaceURI === 'http://www.w3.org/1999/xhtml' ? [] : ['<' + node.localName + '>']),
     ...[...node.attributes].flatMap(({ name, value }) =>
-      // Custom properties, set by script, are no style of the payload's.
+      // Custom properties are set by the widget.
       name === 'style' && /^(--[a-z]+: [0-9 /]+; ?)+$/.test(value) ? [] :
-      !isFine(name) ? [name] : (name === 'href' || name === 'src') && !isAddress(value) ? [name + '=' + value] :
-      name === 'srcset' && !value.split(', ').every((part) => isAddress(part)) ? [name + '=' + value] : []),
+      !isAllowed(name) ? [name] : (name === 'href' || name === 'src') && !isSafeUrl(value) ? [name + '=' + value] :
+      name === 'srcset' && !value.split(', ').every((part) => isSafeUrl(part)) ? [name + '=' + value] : []),
   ]);
 ";
 
-/// An article in each format, with the payload in every place that holds a text, a fragment or an address.
-const DOORS: &str = "
+/// An article in each format, with the payload in every field that holds a text, a fragment or a URL.
+const ARTICLES: &str = "
   const image = (p) => ({ url: '/pic/a-60x40.svg', alt: p, caption: p, creditText: p, contentUrl: p, srcset: [{ url: p, width: 9 }] });
-  const doors = (p) => ({
+  const articlesWith = (p) => ({
     'article-widget': {
       headline: p, articleSection: p, description: p, author: [{ name: p, url: p }, p], source: { name: p, url: p }, inLanguage: p, url: p,
       datePublished: p, image: image(p), related: [{ headline: p, url: p, image: p, articleSection: p }, { headline: p, url: '/x', image: image(p) }],
@@ -57,7 +57,7 @@ const DOORS: &str = "
 fn no_payload_runs_navigates_or_makes_a_request() {
     test(async |page| {
         let evil = Site::start().await?;
-        let text = include_str!("../payloads.json").replace("EVIL", &evil.url("/evil"));
+        let text = include_str!("hostile/payloads.json").replace("EVIL", &evil.url("/evil"));
         let payloads: serde_json::Map<String, Value> = serde_json::from_str(&text)?;
         let payloads: Vec<_> = payloads.values().filter_map(Value::as_array).flatten().cloned().collect();
         ensure!(payloads.len() >= 300, "{} payloads", payloads.len());
@@ -70,22 +70,22 @@ fn no_payload_runs_navigates_or_makes_a_request() {
         page.open_article("adblock-notice=off", &plain()).await?;
         page.execute("window.mark.kept = true").await?;
         let (mut articles, mut shown) = (0, 0);
-        for some in payloads.chunks(25) {
+        for chunk in payloads.chunks(25) {
             let report: Value = page
                 .run(&format!(
-                    "{ALLOWED} {DOORS}
+                    "{ALLOWED} {ARTICLES}
                      let [articles, shown, complaints] = [0, 0, []];
-                     for (const payload of {}) for (const [door, article] of Object.entries(doors(payload))) {{
+                     for (const payload of {}) for (const [format, article] of Object.entries(articlesWith(payload))) {{
                        W.article = article;
-                       const ready = await W.whenReady().then(() => true, (error) => (error.code === 'invalid-article' ? false : complaints.push([door, payload, error.code + ' ' + error.message])));
+                       const ready = await W.whenReady().then(() => true, (error) => (error.code === 'invalid-article' ? false : complaints.push([format, payload, error.code + ' ' + error.message])));
                        articles++;
                        if (ready !== true) continue;
                        shown++;
-                       for (const found of wrong(W.shadowRoot.querySelector('.page'))) complaints.push([door, payload, found]);
+                       for (const found of violations(W.shadowRoot.querySelector('.page'))) complaints.push([format, payload, found]);
                      }}
                      await pause(20);
                      return {{ articles, shown, complaints, ran, kept: mark.kept }}",
-                    Value::from(some)
+                    Value::from(chunk)
                 ))
                 .await?;
             ensure!(report["complaints"] == json!([]), "{:#}", report["complaints"]);
@@ -96,11 +96,11 @@ fn no_payload_runs_navigates_or_makes_a_request() {
         }
         page.pause(300).await;
         ensure!(evil.requested_paths() == Vec::<String>::new(), "{:?}", evil.requested_paths());
-        // What counts does count.
+        // The recorders themselves work.
         page.execute(&format!("alert(1); await fetch({}).catch(() => 0)", json!(evil.url("/evil")))).await?;
         page.check("ran.length", 1).await?;
         ensure!(evil.requested_paths() == ["/evil"], "{:?}", evil.requested_paths());
-        // A door that shows nothing proves nothing.
+        // An article that is not shown proves nothing.
         ensure!(shown * 4 > articles * 3, "{shown} of {articles} articles were shown");
         page.check("record.errors", json!([])).await
     });

@@ -1,4 +1,4 @@
-//! Widgets come, move and go, and a page may do anything from inside their events.
+//! Adding, moving and removing widgets, and event listeners that change them synchronously.
 
 use crate::{fixtures::*, harness::*};
 
@@ -102,7 +102,7 @@ fn clearing_the_article_restores_the_fallback() {
 fn another_article_replaces_the_first_and_closes_its_lightbox() {
     test(async |page| {
         page.open_article("", &full()).await?;
-        page.execute("window.stops = 0; W.openLightbox(1); await until(() => $('dialog[open]'))").await?;
+        page.execute("W.openLightbox(1); await until(() => $('dialog[open]'))").await?;
         page.execute(&format!("W.article = {}; await W.whenReady(); await settled()", pictures(2))).await?;
         page.check(
             "[text($('h1')), $$('.open').length, $('dialog[open]'), $('[part=related]')]",
@@ -156,7 +156,7 @@ fn changing_an_attribute_keeps_the_focus_and_the_elements() {
     });
 }
 
-/// For each event, things that a listener does at once.
+/// For each event, changes that a listener makes synchronously.
 #[test]
 fn a_listener_may_change_anything_synchronously() {
     const ACTIONS: &[&str] = &[
@@ -197,7 +197,7 @@ fn a_listener_may_change_anything_synchronously() {
                     ))
                     .await
                     .with_context(context)?;
-                    // The page's own error is the page's own.
+                    // Errors that the listener throws are the page's.
                     let errors: Vec<String> = page
                         .eval("record.errors.filter(line => !/Script error|a listener of the page/.test(line))")
                         .await?;

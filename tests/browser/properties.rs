@@ -1,4 +1,4 @@
-//! The properties and methods of section 3 of the contract.
+//! The properties and methods of the element.
 
 use crate::{fixtures::*, harness::*};
 
@@ -101,7 +101,7 @@ fn when_ready_resolves_when_painted_and_rejects_on_error() {
         page.site.put("/a.json", Response::json(&plain()).delayed(200));
         page.open_body("<article-widget src=/a.json></article-widget>").await?;
         page.wait_for("W.whenReady").await?;
-        // Called several times while loading: all resolve, with nothing, once the article is there.
+        // All promises that were requested while loading resolve with `undefined`.
         page.check(
             "(await Promise.all([W.whenReady(), W.whenReady()])).map(String)",
             json!(["undefined", "undefined"]),
@@ -116,7 +116,7 @@ fn when_ready_resolves_when_painted_and_rejects_on_error() {
         .await?;
         page.check("await W.whenReady().catch(error => error.code)", "invalid-article").await?;
         page.check("(W.article = { headline: 'Better' }, await W.whenReady(), text($('h1')))", "Better").await?;
-        // Nobody has to listen: an error of which nobody took the promise is no unhandled rejection.
+        // An error causes no unhandled rejection if `whenReady` was not called.
         page.execute("W.article = {}; await until(() => W.state == 'error'); await pause(50)").await?;
         page.check_no_errors().await
     });
@@ -152,7 +152,7 @@ fn the_lightbox_opens_and_closes_by_method() {
             page.execute(&format!("try {{ W.openLightbox({index}) }} catch {{}} await pause(60)")).await?;
             page.execute("W.closeLightbox(); await until(() => !$('dialog[open]'))").await.context(index)?;
         }
-        // A picture that isn't there opens nothing.
+        // An index without a picture opens nothing.
         page.execute("record.events.length = 0; W.openLightbox(3); await pause(150)").await?;
         page.check("[events(), $('dialog[open]')]", json!([[], null])).await?;
         page.execute("W.closeLightbox(); W.closeLightbox(); await pause(50)").await?;
@@ -202,7 +202,7 @@ fn normalize_reads_without_an_element() {
             outcome["warnings"][0]["code"].is_string() && outcome["warnings"][0]["message"].is_string(),
             "{outcome}"
         );
-        // What it gives is an article of the native format itself.
+        // The result is an article in the native format.
         page.check(
             &format!("await (async () => {{ const first = (await {normalize}({})).article, second = await {normalize}(first, {{ format: 'article-widget' }}); return [JSON.stringify(first) === JSON.stringify(second.article), second.warnings] }})()", full()),
             json!([true, []]),

@@ -1,15 +1,15 @@
-//! What a page with the widget costs: the requests, from the server's own log.
+//! The requests of a page with the widget, from the server's log.
 
 use crate::{fixtures::*, harness::*};
 
-/// Checks that these were the requests, and after them, at idle, the notice's own pair and nothing else.
+/// Checks that these were the requests, followed only by the two probe images of ad-block detection.
 async fn check(page: &Page, expected: &[&str]) -> Result<()> {
     page.wait_for_event("adblock").await?;
     let mut paths = page.site.requested_paths();
-    let mut later = paths.split_off(expected.len().min(paths.len()));
-    later.sort();
-    ensure!(paths == expected, "{paths:?}, then {later:?}");
-    ensure!(later == ["/ads/banners/p-728x90.png", "/media/banners/p.png"], "{later:?}");
+    let mut probes = paths.split_off(expected.len().min(paths.len()));
+    probes.sort();
+    ensure!(paths == expected, "{paths:?}, then {probes:?}");
+    ensure!(probes == ["/ads/banners/p-728x90.png", "/media/banners/p.png"], "{probes:?}");
     Ok(())
 }
 
@@ -45,7 +45,7 @@ fn an_article_by_src_costs_two_requests() {
 #[test]
 fn the_article_is_fetched_before_the_wasm_has_started() {
     test(async |page| {
-        page.add_init_script("const real = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return real.apply(WebAssembly, rest) }").await?;
+        page.add_init_script("const original = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return original.apply(WebAssembly, rest) }").await?;
         page.site.put("/a.json", Response::json(&plain()));
         page.open_body("<article-widget src=/a.json></article-widget>").await?;
         page.wait_until_ready().await?;

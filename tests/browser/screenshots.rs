@@ -1,5 +1,5 @@
-//! Pictures of the demos for people to look at, in `target/screenshots`, and what a machine can say about them: they
-//! aren't blank, and no page scrolls sideways.
+//! Screenshots of the demos in `target/screenshots`, for review by people, with checks that they aren't blank and that no
+//! page scrolls sideways.
 
 use crate::harness::*;
 
@@ -12,19 +12,19 @@ async fn open(page: &mut Page, demo: &str, theme: &str, width: u32) -> Result<()
     page.execute("await until(() => $$('img').every(node => !visible(node) || node.getBoundingClientRect().top > innerHeight || node.complete)); await settled()").await
 }
 
-/// A PNG that shows more than one colour is far larger than one that doesn't.
+/// A PNG of a blank page is far smaller than one with content.
 fn check_not_blank(png: &[u8], name: &str) -> Result<()> {
     ensure!(png.len() > 15_000, "{name} is nearly blank: {} bytes", png.len());
     Ok(())
 }
 
-async fn take(page: &mut Page, demo: &str) -> Result<()> {
+async fn take_screenshots(page: &mut Page, demo: &str) -> Result<()> {
     for theme in ["light", "dark"] {
         for width in [360, 768, 1440] {
             open(page, demo, theme, width).await?;
             let name = format!("{demo}-{width}-{theme}");
             check_not_blank(&page.screenshot(&name).await?, &name)?;
-            // Foot: the end of the article and the strip.
+            // The end of the article and the related strip.
             page.execute("($('[part=related]') ?? $('article')).scrollIntoView({ block: 'end', behavior: 'instant' }); await pause(500)").await?;
             let name = format!("{demo}-{width}-{theme}-strip");
             check_not_blank(&page.screenshot(&name).await?, &name)?;
@@ -38,20 +38,20 @@ async fn take(page: &mut Page, demo: &str) -> Result<()> {
 
 #[test]
 fn screenshots_of_world_news() {
-    test(async |page| take(page, "world-news").await);
+    test(async |page| take_screenshots(page, "world-news").await);
 }
 
 #[test]
 fn screenshots_of_long_read() {
-    test(async |page| take(page, "long-read").await);
+    test(async |page| take_screenshots(page, "long-read").await);
 }
 
 #[test]
 fn screenshots_of_arabic() {
-    test(async |page| take(page, "arabic").await);
+    test(async |page| take_screenshots(page, "arabic").await);
 }
 
-/// The notice at the article's foot, closed and with each of its two parts unfolded.
+/// The notice below the article, closed and with each of its two disclosures open.
 #[test]
 fn screenshots_of_the_notice() {
     blocker_test(async |page| {
@@ -67,11 +67,11 @@ fn screenshots_of_the_notice() {
             page.execute("sessionStorage.clear(); localStorage.clear()").await?;
             open(page, demo, theme, width).await?;
             page.wait_for("visible($('[part=notice]'))").await?;
-            for part in ["closed", "how", "why"] {
-                if part != "closed" {
-                    page.click(&format!("[part=notice] .{part}")).await?;
+            for state in ["closed", "how", "why"] {
+                if state != "closed" {
+                    page.click(&format!("[part=notice] .{state}")).await?;
                 }
-                if part == "how" {
+                if state == "how" {
                     page.click("[part=notice] summary").await?;
                 }
                 page.mouse("mouseMoved", 1.0, 1.0, "none", &[]).await?;
@@ -79,7 +79,7 @@ fn screenshots_of_the_notice() {
                     "$('[part=notice]').scrollIntoView({ block: 'center', behavior: 'instant' }); await pause(300)",
                 )
                 .await?;
-                let name = format!("{demo}-{width}-{theme}-notice-{part}");
+                let name = format!("{demo}-{width}-{theme}-notice-{state}");
                 check_not_blank(&page.screenshot(&name).await?, &name)?;
             }
         }

@@ -8,7 +8,7 @@ use crate::tools::Engine;
 /// that every change has to pass.
 pub(crate) const DEFAULT_ENGINES: [&str; 2] = ["chromium", "firefox"];
 
-/// What the checks are told by the command line.
+/// What the command line sets for the checks.
 pub(crate) struct Options<'a> {
     /// The arguments for the test runner: everything after `--`.
     pub(crate) filter: &'a [&'a str],

@@ -1,28 +1,28 @@
-// Asks each of the peers, by its own default way, and our own widget. What a script of theirs is called is ours to choose:
-// lists stop `fuckadblock.js` by its name, and a site bundles it under another.
+// Runs each detector with its default settings, and the widget. The scripts are served under neutral names, as a site that
+// bundles them would: lists block `fuckadblock.js` by its name.
 window.exports = {};
 window.require = () => React;
 
-/** What each has found: true, false, or null for nothing. */
-window.peers = async () => {
+/** What each has found: true or false, and nothing for one that doesn't answer. */
+window.compare = async () => {
   const found = {};
   const note = (name) => (detected) => (found[name] = detected);
   W.adblockNotice = "on";
   justDetectAdblock.detectAnyAdblocker().then(note("just-detect-adblock"));
-  for (const [name, Peer] of [["FuckAdBlock", FuckAdBlock], ["BlockAdBlock", BlockAdBlock]]) {
-    const peer = new Peer({ checkOnLoad: false });
-    peer.onDetected(() => note(name)(true)).onNotDetected(() => note(name)(false));
-    peer.check();
+  for (const [name, Detector] of [["FuckAdBlock", FuckAdBlock], ["BlockAdBlock", BlockAdBlock]]) {
+    const detector = new Detector({ checkOnLoad: false });
+    detector.onDetected(() => note(name)(true)).onNotDetected(() => note(name)(false));
+    detector.check();
   }
   adblockDetect(note("adblock-detect"));
-  const Asking = () => {
+  const Component = () => {
     const detected = exports.useDetectAdBlock();
     React.useEffect(() => void note("adblock-detect-react")(detected));
     return null;
   };
   const root = ReactDOM.createRoot(document.body.appendChild(document.createElement("div")));
-  root.render(React.createElement(Asking));
+  root.render(React.createElement(Component));
   await pause(4500);
-  found.ours = visible($("[part=notice]"));
+  found["article-widget"] = visible($("[part=notice]"));
   return found;
 };

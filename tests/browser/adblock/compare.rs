@@ -1,8 +1,8 @@
-//! Five other detectors on the same cases in the same browser: `cargo xtask peers` prints what each says.
+//! Five other ad-block detectors in the same cases and browsers: `cargo xtask compare` prints what each reports.
 
 use crate::{fixtures::*, harness::*, npm};
 
-/// Their scripts: package, version, file.
+/// The scripts of the other detectors: package, version and file.
 const SCRIPTS: [(&str, &str, &str); 7] = [
     ("react", "18.3.1", "umd/react.production.min.js"),
     ("react-dom", "18.3.1", "umd/react-dom.production.min.js"),
@@ -13,36 +13,36 @@ const SCRIPTS: [(&str, &str, &str); 7] = [
     ("adblock-detect-react", "1.3.1", "cjs/hooks/useDetectAdBlock.js"),
 ];
 
-/// The columns.
+/// The columns of the table.
 const NAMES: [&str; 6] =
-    ["ours", "just-detect-adblock", "FuckAdBlock", "BlockAdBlock", "adblock-detect", "adblock-detect-react"];
+    ["article-widget", "just-detect-adblock", "FuckAdBlock", "BlockAdBlock", "adblock-detect", "adblock-detect-react"];
 
-/// A page with all of them, which haven't begun.
-fn page_of_all(page: &Page, head: &str) -> Result<String> {
+/// A page with all detectors, none of which has started.
+fn page_with_all_detectors(page: &Page, head: &str) -> Result<String> {
     let mut body = head.to_owned();
-    for (place, (name, version, file)) in SCRIPTS.iter().enumerate() {
+    for (index, (name, version, file)) in SCRIPTS.iter().enumerate() {
         let text =
             std::fs::read(npm::package(name, version)?.join(file)).with_context(|| format!("{name}'s {file}"))?;
-        // What is there of CommonJS is for the last alone: the others would take it for their way out.
-        if place + 1 == SCRIPTS.len() {
-            page.site.put("/peers/all.js", Response::new("text/javascript", include_str!("compare.js")));
-            body += "<script src=/peers/all.js></script>";
+        // Only the last script needs the CommonJS globals; the others would export through them instead of as globals.
+        if index + 1 == SCRIPTS.len() {
+            page.site.put("/compare/compare.js", Response::new("text/javascript", include_str!("compare.js")));
+            body += "<script src=/compare/compare.js></script>";
         }
-        page.site.put(&format!("/peers/{place}.js"), Response::new("text/javascript", text));
-        body += &format!("<script src=/peers/{place}.js></script>");
+        page.site.put(&format!("/compare/{index}.js"), Response::new("text/javascript", text));
+        body += &format!("<script src=/compare/{index}.js></script>");
     }
-    // One of them asks an ad host, which the browsers find on this machine, where no TLS is spoken.
+    // One detector requests an ad host over HTTPS. The host resolves to this machine, whose server has no TLS.
     page.site.put("/", Response::html(""));
-    let (own, theirs) = (page.site.url_on_host(AD_HOST, ""), format!("https://{AD_HOST}"));
+    let (local, original) = (page.site.url_on_host(AD_HOST, ""), format!("https://{AD_HOST}"));
     page.site.add_init_script(&format!(
-        "const own = window.fetch; window.fetch = (url, ...more) => own(typeof url === 'string' ? url.replace('{theirs}', '{own}') : url, ...more)"
+        "const originalFetch = window.fetch; window.fetch = (url, ...rest) => originalFetch(typeof url === 'string' ? url.replace('{original}', '{local}') : url, ...rest)"
     ));
     Ok(html(&[body, widget("adblock-notice=off", &plain())].concat()))
 }
 
-/// A row of the table: what each says on a page, of which the last visit counts.
+/// Prints a row of the table: what each detector reports at the last of several visits to a page.
 async fn row(page: &mut Page, case: &str, blocker: bool, head: &str, visits: usize) -> Result<()> {
-    let body = page_of_all(page, head)?;
+    let body = page_with_all_detectors(page, head)?;
     visit(page, case, blocker, Response::html(body), visits, false).await
 }
 
@@ -50,19 +50,19 @@ async fn visit(
     page: &mut Page,
     case: &str,
     blocker: bool,
-    answer: Response,
+    response: Response,
     visits: usize,
     offline: bool,
 ) -> Result<()> {
-    page.site.put("/peers.html", answer);
+    page.site.put("/compare.html", response);
     let mut found = Value::Null;
     for _ in 0..visits {
-        page.open("/peers.html").await?;
+        page.open("/compare.html").await?;
         page.wait_until_ready().await?;
         if offline {
             page.set_offline(true).await?;
         }
-        found = page.eval("peers()").await?;
+        found = page.eval("compare()").await?;
         page.execute("sessionStorage.clear()").await?;
     }
     let cells = NAMES.map(|name| match (found[name].as_bool(), blocker) {
@@ -70,14 +70,14 @@ async fn visit(
         (Some(true), false) => "**blocker**",
         (Some(false) | None, false) => "–",
         (Some(false), true) => "**–**",
-        (None, true) => "**no answer**",
+        (None, true) => "**no response**",
     });
     println!("| {case} | {} |", cells.join(" | "));
     Ok(())
 }
 
 #[test]
-#[ignore = "what others do is no test of ours: cargo xtask peers"]
+#[ignore = "a comparison rather than a test: cargo xtask compare"]
 fn compare_detectors() {
     println!("| | {} |\n|---|{}", NAMES.join(" | "), "---|".repeat(NAMES.len()));
     test(async |page| row(page, "no blocker", false, "", 1).await);
@@ -96,14 +96,15 @@ fn compare_detectors() {
         row(page, "both pictures 404", false, "", 1).await
     });
     test(async |page| {
-        let answer = Response::html(page_of_all(page, "")?).header("Content-Security-Policy", "img-src 'none'");
-        visit(page, "a policy that blocks pictures", false, answer, 1, false).await
+        let response =
+            Response::html(page_with_all_detectors(page, "")?).header("Content-Security-Policy", "img-src 'none'");
+        visit(page, "a policy that blocks pictures", false, response, 1, false).await
     });
     let engine = Engine::from_env().expect("an engine");
     if engine == Engine::Chromium {
         test(async |page| {
-            let answer = Response::html(page_of_all(page, "")?);
-            visit(page, "offline after the page has loaded", false, answer, 1, true).await
+            let response = Response::html(page_with_all_detectors(page, "")?);
+            visit(page, "offline after the page has loaded", false, response, 1, true).await
         });
     }
     if engine == Engine::Firefox {

@@ -1,4 +1,4 @@
-//! What it says.
+//! The text of the notice.
 
 use super::wait_for_notice;
 use crate::{fixtures::*, harness::*};
@@ -21,18 +21,18 @@ fn the_instructions_for_each_blocker_name_this_site() {
         .await?;
         let names = ["uBlock Origin", "Adblock Plus", "AdGuard", "Brave", "Firefox", "Another blocker"];
         page.check("$$('#how summary').map(text)", json!(names)).await?;
-        for place in 1..=names.len() {
-            page.click(&format!("#how details:nth-of-type({place}) summary")).await?;
-            // One at a time, and each names this site and no other.
+        for number in 1..=names.len() {
+            page.click(&format!("#how details:nth-of-type({number}) summary")).await?;
+            // Only one is open at a time, and it names this site.
             page.check("$$('#how details[open]').length", 1).await?;
             page.check(
-                &format!("(way => [way.open, way.querySelectorAll('li').length >= 2, text(way).includes(location.hostname)])($$('#how details')[{}])", place - 1),
+                &format!("(details => [details.open, details.querySelectorAll('li').length >= 2, text(details).includes(location.hostname)])($$('#how details')[{}])", number - 1),
                 json!([true, true, true]),
             )
             .await?;
         }
         page.check("$$('[part=notice] a').length", 0).await?;
-        // One thing is told at a time.
+        // Opening the explanation closes the instructions.
         page.click("[part=notice] .why").await?;
         page.check(
             "[visible($('#how')), visible($('#why')), $('[part=notice] .how').getAttribute('aria-expanded')]",
@@ -44,7 +44,7 @@ fn the_instructions_for_each_blocker_name_this_site() {
     });
 }
 
-/// The probes' own result, a line for each bait. The tests' blocker doesn't know the third.
+/// A line for each bait. The third is not on the list of the tests' blocker.
 #[test]
 fn the_explanation_lists_the_result_of_each_bait() {
     blocker_test(async |page| {
@@ -78,10 +78,10 @@ fn the_text_follows_the_language_and_the_hosts_labels() {
             json!(["How to allow this site", "<b>No</b>"]),
         )
         .await?;
-        // Another setting leaves the reader in peace.
+        // Changing another setting keeps the focus and what is open.
         page.execute("$('[part=notice] .how').click(); $('#how summary').click(); $('#how summary').focus(); W.theme = 'dark'; await settled()").await?;
         page.check("[active().localName, $('#how details').open]", json!(["summary", true])).await?;
-        // Another language, while it is there: what is unfolded stays so.
+        // Changing the language keeps what is open, too.
         page.click("[part=notice] .why").await?;
         page.execute("W.lang = 'ar'; await settled()").await?;
         page.check(

@@ -1,4 +1,4 @@
-//! What the host decides: the examples of docs/adblock.md, as they stand there.
+//! How the host controls the notice. The examples of docs/adblock.md are run as they are written there.
 
 use super::{check_no_baits, check_no_notice, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -14,10 +14,10 @@ fn cancelling_the_event_prevents_the_notice() {
     });
 }
 
-/// The example under a heading of docs/adblock.md.
-fn example(about: &str) -> String {
+/// The code example that follows a text in docs/adblock.md.
+fn example(heading: &str) -> String {
     let text = include_str!("../../../docs/adblock.md");
-    let (_, after) = text.split_once(about).expect("the example's heading");
+    let (_, after) = text.split_once(heading).expect("the example's heading");
     let (_, code) = after.split_once("```js\n").expect("an example");
     code.split_once("```").expect("its end").0.to_owned()
 }

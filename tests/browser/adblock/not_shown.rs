@@ -1,4 +1,4 @@
-//! When nothing is said: what only looks like a blocker, and what leaves it unclear.
+//! When the notice is not shown: conditions that only resemble an ad blocker, or don't allow a conclusion.
 
 use super::{check_no_baits, check_no_notice, check_no_verdict, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -14,7 +14,7 @@ fn no_notice_without_a_blocker() {
     });
 }
 
-/// A DNS filter, or a censored network: hosts that only serve advertising can't be reached.
+/// As with a DNS filter or on a censored network, ad hosts can't be reached.
 #[test]
 fn no_notice_when_ad_hosts_do_not_resolve() {
     test(async |page| {
@@ -34,7 +34,7 @@ fn no_notice_when_offline_after_the_page_has_loaded() {
         page.set_offline(true).await?;
         page.execute("W.adblockNotice = 'on'").await?;
         check_no_notice(page).await?;
-        // The elements alone are one signal.
+        // The hidden elements are only one signal, which is stored as a suspicion.
         page.check("[events('adblock'), Object.keys(localStorage)]", json!([[], ["article-widget:suspected"]])).await
     });
     test(async |page| {
@@ -70,7 +70,7 @@ fn no_notice_under_a_policy_that_blocks_images() {
     });
 }
 
-/// As scripts do that clear away empty places for advertising.
+/// As scripts do that remove empty ad slots.
 #[test]
 fn no_notice_when_the_pages_script_hides_the_baits() {
     test(async |page| {
@@ -101,7 +101,7 @@ fn no_notice_when_the_pages_css_hides_the_baits() {
     });
 }
 
-/// Zoomed out to a third, and on a screen of three device pixels for each of CSS.
+/// Zoomed out to a third, and with a device pixel ratio of three.
 #[test]
 fn zoom_and_device_pixels_do_not_change_the_verdict() {
     for (width, scale) in [(3840, 0.33), (400, 3.0)] {
@@ -147,14 +147,14 @@ fn no_notice_and_no_probe_when_the_wasm_fails() {
     });
 }
 
-/// Without its own file there is silence.
+/// Without its chunk the widget shows nothing and reports no error.
 #[test]
 fn no_notice_when_its_chunk_fails_to_load() {
     blocker_test(async |page| {
-        page.add_init_script("addEventListener('article-widget-adblock', () => window.heard = true)").await?;
+        page.add_init_script("addEventListener('article-widget-adblock', () => window.received = true)").await?;
         page.block_requests(&["*/article-widget-notice-*"]).await?;
         page.open_article("", &plain()).await?;
-        page.wait_for("window.heard").await?;
+        page.wait_for("window.received").await?;
         page.pause(1500).await;
         page.check(
             "[visible($('.adblock-notice p')), $('[part=notice]'), text($('.adblock-notice'))]",
@@ -165,7 +165,7 @@ fn no_notice_when_its_chunk_fails_to_load() {
     });
 }
 
-/// What Firefox brings itself. Its lists of trackers aren't on a fresh machine: the ad host is named in their place.
+/// Firefox's built-in tracking protection. A fresh profile has no lists of trackers, so a preference names the ad host.
 #[test]
 fn no_notice_under_strict_tracking_protection() {
     test(async |page| {

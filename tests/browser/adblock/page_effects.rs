@@ -1,4 +1,4 @@
-//! How it behaves in the page: its size, its place, what it does to the reader and to the network.
+//! The effects of probes and notice on the page: layout, size, focus, print and network.
 
 use super::{check_no_baits, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -30,7 +30,7 @@ fn the_notice_is_not_printed() {
     });
 }
 
-/// Of the user's origin, as an extension inserts it. It stands before the notice comes.
+/// The rule has the user origin, as extensions insert it, and is there before the notice.
 #[test]
 fn a_users_own_rule_hides_it_without_a_gap() {
     blocker_test(async |page| {
@@ -39,7 +39,7 @@ fn a_users_own_rule_hides_it_without_a_gap() {
             "const probe = document.createElement('p');
              probe.className = 'adblock-notice';
              document.body.append(probe);
-             dispatchEvent(new CustomEvent('readers-rule', { detail: '.adblock-notice { display: none !important }' }));
+             dispatchEvent(new CustomEvent('custom-rule', { detail: '.adblock-notice { display: none !important }' }));
              await until(() => getComputedStyle(probe).display == 'none');
              probe.remove();
              W.adblockNotice = 'on'",
@@ -52,11 +52,11 @@ fn a_users_own_rule_hides_it_without_a_gap() {
             true,
         )
         .await?;
-        let asked = page.site.requested_paths().len();
+        let request_count = page.site.requested_paths().len();
         page.pause(4000).await;
         page.check("[visible($('.adblock-notice')), $$('.adblock-notice').length]", json!([false, 1])).await?;
-        // It isn't tried in another way.
-        ensure!(page.site.requested_paths().len() <= asked + 1, "{:?}", page.site.requested_paths());
+        // The widget doesn't try to show the notice in another way.
+        ensure!(page.site.requested_paths().len() <= request_count + 1, "{:?}", page.site.requested_paths());
         check_no_baits(page).await?;
         page.check_no_errors().await
     });
@@ -77,35 +77,35 @@ fn the_pages_own_style_can_hide_it() {
     });
 }
 
-/// What EasyList allows of the notice as it stands: at most 100 px high and 105,000 px² large, over nothing and under
-/// nothing, and still. It is no higher than the place that was kept for it. What can be pressed is at least 24 px either
-/// way, and nothing is cut.
+/// EasyList's limits for a notice: at most 100 px high, at most 105,000 px² large, neither covering content nor covered, and
+/// without animation. In addition, it is no higher than the space reserved for it, its buttons are at least 24 px wide and
+/// high and don't overlap, and no text is cut off.
 const LIMITS: &str = "(() => {
     const notice = $('[part=notice]'), box = notice.getBoundingClientRect();
     const parts = [...notice.querySelectorAll('*')].filter(visible);
     const boxes = (nodes) => nodes.map(node => node.getBoundingClientRect());
     const before = (end, start) => end <= start + 0.1;
-    const apart = (a, b) => before(a.right, b.left) || before(b.right, a.left) || before(a.bottom, b.top) || before(b.bottom, a.top);
-    const pressed = boxes(parts.filter(node => node.localName == 'button'));
-    const words = [...$$('article *'), ...$$('[part=related] *')].filter(node => visible(node) && text(node));
+    const disjoint = (a, b) => before(a.right, b.left) || before(b.right, a.left) || before(a.bottom, b.top) || before(b.bottom, a.top);
+    const buttons = boxes(parts.filter(node => node.localName == 'button'));
+    const texts = [...$$('article *'), ...$$('[part=related] *')].filter(node => visible(node) && text(node));
     return {
-      high: box.height <= 100,
-      kept: Math.abs(box.height - parseFloat(getComputedStyle(notice).minBlockSize)) < 0.5,
-      large: box.width * box.height <= 105000,
+      lowEnough: box.height <= 100,
+      fitsReservedSpace: Math.abs(box.height - parseFloat(getComputedStyle(notice).minBlockSize)) < 0.5,
+      smallEnough: box.width * box.height <= 105000,
       inside: boxes(parts).every(part => part.bottom <= box.bottom + 0.5 && part.top >= box.top - 0.5 && part.left >= box.left - 0.5 && part.right <= box.right + 0.5),
       uncut: parts.filter(text).every(node => node.scrollWidth <= node.clientWidth + 1 || getComputedStyle(node).display == 'inline'),
-      overNothing: words.length > 3 && boxes(words).every(other => apart(box, other)),
-      underNothing: boxes(parts).every(part => notice.contains(at(part.left + part.width / 2, part.top + part.height / 2))),
-      inTheFlow: getComputedStyle(notice).position == 'relative',
+      coversNothing: texts.length > 3 && boxes(texts).every(other => disjoint(box, other)),
+      isNotCovered: boxes(parts).every(part => notice.contains(at(part.left + part.width / 2, part.top + part.height / 2))),
+      inFlow: getComputedStyle(notice).position == 'relative',
       wholeInView: box.left >= 0 && box.right <= innerWidth,
-      still: notice.getAnimations({ subtree: true }).length == 0 && [notice, ...parts].every(node => getComputedStyle(node).animationName == 'none'),
-      pressable: pressed.length == 5 && pressed.every(part => part.width >= 24 && part.height >= 24),
-      apart: pressed.every((a, i) => pressed.every((b, j) => i == j || apart(a, b))),
+      withoutAnimation: notice.getAnimations({ subtree: true }).length == 0 && [notice, ...parts].every(node => getComputedStyle(node).animationName == 'none'),
+      buttonsLargeEnough: buttons.length == 5 && buttons.every(part => part.width >= 24 && part.height >= 24),
+      buttonsDisjoint: buttons.every((a, i) => buttons.every((b, j) => i == j || disjoint(a, b))),
       size: [box.width, box.height],
     };
   })()";
 
-/// In each language and both directions, when it has come, and when what can be unfolded was unfolded and closed again.
+/// In each language and both directions, at first, and after each disclosure has been opened and closed again.
 #[test]
 fn it_meets_the_size_and_layout_limits_in_every_language() {
     for (width, margin) in [(320, 0), (320, 16), (768, 0), (1280, 0)] {
@@ -122,11 +122,11 @@ fn it_meets_the_size_and_layout_limits_in_every_language() {
                 page.wait_until_ready().await?;
                 wait_for_notice(page).await?;
                 page.check("$('[part=notice]').getAnimations({ subtree: true }).length", 0).await?;
-                for unfolded in ["", "how", "why"] {
-                    if !unfolded.is_empty() {
-                        for there in [true, false] {
-                            page.click(&format!("[part=notice] .{unfolded}")).await?;
-                            page.check(&format!("visible($('#{unfolded}'))"), there).await?;
+                for disclosure in ["", "how", "why"] {
+                    if !disclosure.is_empty() {
+                        for open in [true, false] {
+                            page.click(&format!("[part=notice] .{disclosure}")).await?;
+                            page.check(&format!("visible($('#{disclosure}'))"), open).await?;
                         }
                     }
                     page.execute(
@@ -134,15 +134,15 @@ fn it_meets_the_size_and_layout_limits_in_every_language() {
                     )
                     .await?;
                     let found: Value = page.eval(LIMITS).await?;
-                    for (what, value) in found.as_object().context("no record")? {
+                    for (condition, value) in found.as_object().context("no record")? {
                         ensure!(
-                            what == "size" || value == true,
-                            "not {what} at {width} px, margin {margin}, in {lang}, {dir}, after {unfolded:?}: {found}"
+                            condition == "size" || value == true,
+                            "not {condition} at {width} px, margin {margin}, in {lang}, {dir}, after {disclosure:?}: {found}"
                         );
                     }
-                    println!("{width} px, margin {margin}, {lang} {dir}, after {unfolded:?}: {}", found["size"]);
+                    println!("{width} px, margin {margin}, {lang} {dir}, after {disclosure:?}: {}", found["size"]);
                 }
-                // To be looked at. (Where a content filter is the blocker, WebKitGTK's driver answers nothing.)
+                // For review by people. With a content filter, WebKitGTK's driver takes no screenshots.
                 if page.engine != Engine::WebKit {
                     page.screenshot(&format!("notice-{width}-{margin}-{lang}-{dir}")).await?;
                 }
@@ -172,7 +172,6 @@ fn it_causes_no_layout_shift_and_keeps_the_focus() {
             .with_context(|| format!("at {width} px"))?;
             let shifts = page.layout_shifts().await?;
             ensure!(shifts.is_empty(), "at {width} px: {shifts:?}");
-            // Closing it moves nothing either, beyond what follows a click.
             page.check("$$('[part=notice] [role=status], [part=notice][role=status]').length", 1).await
         });
     }
@@ -192,7 +191,7 @@ fn it_makes_no_request_to_another_origin() {
         page.check("performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !name.startsWith(location.origin))", json!([])).await?;
         let mut paths = page.site.requested_paths();
         paths.sort();
-        // The blocker's own bait never gets here.
+        // The blocker stops the bait image, so its request never arrives.
         let notice = paths.iter().position(|path| path.starts_with("/article-widget-notice-"));
         paths.remove(notice.context("the notice's file")?);
         ensure!(paths == ["/a.json", "/article-widget.js", "/media/banners/p.png", "/test.html"], "{paths:?}");

@@ -1,4 +1,4 @@
-//! What is remembered, and what happens where nothing can be.
+//! What is remembered about the notice, and what happens where storage fails.
 
 use super::{check_no_notice_after_verdict, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -16,10 +16,10 @@ fn with_blocked_storage_it_is_shown_once_a_page_without_an_exception() {
         page.pause(4500).await;
         let none = "[...document.querySelectorAll('article-widget')].map(host => visible($('[part=notice]', host)))";
         page.check(none, json!([false, false])).await?;
-        // The one that had it goes, and another comes, which looks for itself.
-        let heard: usize = page.eval("events('adblock').length").await?;
+        // The widget that showed it is removed, and another one is added, which runs its own detection.
+        let event_count: usize = page.eval("events('adblock').length").await?;
         page.execute("W.remove(); document.body.append(document.createElement('article-widget')); document.querySelectorAll('article-widget')[1].article = { headline: 'Third' }").await?;
-        page.wait_for(&format!("events('adblock').length > {heard}")).await?;
+        page.wait_for(&format!("events('adblock').length > {event_count}")).await?;
         page.pause(600).await;
         page.check(none, json!([false, false])).await?;
         page.check_no_errors().await
@@ -54,7 +54,7 @@ fn it_can_be_dismissed_for_a_session_for_days_or_forever() {
             page.check("events('notice-dismiss')", json!([{ "remember": remember }])).await?;
             page.check("active().classList.contains('adblock-notice')", true).await.context("the focus is lost")?;
             page.check("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].every(key => key.startsWith('article-widget:'))", true).await?;
-            // The reader comes back another day: a new session.
+            // A new session, as on another day.
             page.execute("sessionStorage.clear()").await?;
             page.reload().await?;
             page.wait_until_ready().await?;
@@ -73,7 +73,7 @@ fn a_dismissal_for_days_expires() {
         page.click("[part=notice] .days").await?;
         for (days, later) in [(29, false), (2, true)] {
             page.execute("sessionStorage.clear()").await?;
-            // One more such clock on top of the last.
+            // The init scripts add up: each moves the clock further.
             page.add_init_script(&format!("{{ const now = Date.now; Date.now = () => now() + {days} * 86400000 }}"))
                 .await?;
             page.reload().await?;
@@ -111,7 +111,7 @@ fn the_user_is_thanked_once_after_allowing_the_site() {
 #[test]
 fn the_user_is_not_thanked_without_a_notice_or_after_a_permanent_dismissal() {
     blocker_test(async |page| {
-        // Who never saw the notice, and who wants to see it never again.
+        // A user who never saw the notice, and one who dismissed it forever.
         page.site.put("/test.html", Response::html(html(&widget("", &plain()))));
         page.open("/test.html?trusted").await?;
         page.wait_until_ready().await?;

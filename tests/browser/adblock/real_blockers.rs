@@ -1,5 +1,5 @@
-//! On real blockers with real lists: uBlock Origin in Firefox, Brave's engine in Chromium. What their readers have chosen
-//! is in `harness::reader`.
+//! The notice with real ad blockers and real lists: uBlock Origin in Firefox, Brave's engine in Chromium. Their settings are
+//! in `harness::blocker_settings`.
 
 use super::{check_no_baits, check_no_notice, check_no_notice_after_verdict, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -15,7 +15,7 @@ fn it_is_shown_once_within_four_seconds() {
         ensure!(took < 4000.0, "after {took} ms");
         page.check("events('adblock')", json!([{ "detected": true, "signals": ["element", "image"] }])).await?;
         check_no_baits(page).await?;
-        // Every bait of ours is alive.
+        // The lists block every bait.
         page.click("[part=notice] .why").await?;
         page.check("$$('#why li').map(text).filter(line => line.includes('its twin was not')).length", 5).await?;
         page.reload().await?;
@@ -50,7 +50,7 @@ fn it_is_not_shown_on_a_trusted_site() {
     });
 }
 
-/// A rule for this site, and one for all.
+/// A rule for this site, and one for all sites.
 #[test]
 fn a_rule_in_the_users_blocker_hides_it() {
     for host in [blocker_settings::CUSTOM_RULE, blocker_settings::CUSTOM_RULE_FOR_ALL_SITES] {
@@ -65,11 +65,11 @@ fn a_rule_in_the_users_blocker_hides_it() {
                 true,
             )
             .await?;
-            let asked = page.site.requested_paths().len();
+            let request_count = page.site.requested_paths().len();
             page.pause(4000).await;
             page.check(hidden, json!(["none", 1])).await?;
-            // It isn't tried in another way.
-            ensure!(page.site.requested_paths().len() == asked, "{:?}", page.site.requested_paths());
+            // The widget doesn't try to show the notice in another way.
+            ensure!(page.site.requested_paths().len() == request_count, "{:?}", page.site.requested_paths());
             check_no_baits(page).await?;
             page.check_no_errors().await
         });

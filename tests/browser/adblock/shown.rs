@@ -1,4 +1,4 @@
-//! When it comes, and in which tab and page.
+//! When the notice is shown, and in which tab and page.
 
 use super::{check_no_baits, check_no_notice_after_verdict, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};
@@ -18,7 +18,7 @@ fn it_is_shown_once_within_four_seconds() {
         page.check("visible($('[part=paragraph]'))", true).await?;
         let regions: Vec<String> = page.nodes_with_role("region").await?.into_iter().map(|node| node.name).collect();
         ensure!(regions == ["A note from this site"], "{regions:?}");
-        // The baits are gone, and once a session is enough.
+        // The baits are removed, and the notice is not shown again in the session.
         check_no_baits(page).await?;
         page.reload().await?;
         page.wait_until_ready().await?;
@@ -34,12 +34,12 @@ fn without_cosmetic_filtering_it_is_shown_on_the_second_visit() {
         page.open_article("", &plain()).await?;
         page.pause(4500).await;
         page.check("$('[part=notice]')", Value::Null).await?;
-        // The same visit goes on: still one signal of one visit.
+        // The same session continues: still one signal from one visit.
         page.reload().await?;
         page.wait_until_ready().await?;
         page.pause(4500).await;
         page.check("$('[part=notice]')", Value::Null).await?;
-        // Another visit.
+        // A new session counts as another visit.
         page.execute("sessionStorage.clear()").await?;
         page.reload().await?;
         page.wait_until_ready().await?;
@@ -52,16 +52,15 @@ fn without_cosmetic_filtering_it_is_shown_on_the_second_visit() {
 #[test]
 fn a_hidden_widget_shows_no_notice_until_it_becomes_visible() {
     blocker_test(async |page| {
-        page.open_body(&format!("<div id=around style='display: none'>{}</div>", widget("", &plain()))).await?;
+        page.open_body(&format!("<div id=container style='display: none'>{}</div>", widget("", &plain()))).await?;
         page.wait_for("W.state == 'ready'").await?;
         page.pause(4500).await;
         page.check("[$('[part=notice]'), events('adblock').length]", json!([null, 0])).await?;
-        page.execute("document.querySelector('#around').style.display = 'block'").await?;
+        page.execute("document.querySelector('#container').style.display = 'block'").await?;
         page.wait_for("visible($('[part=notice]'))").await
     });
 }
 
-/// A tab behind the one that is looked at.
 #[test]
 fn it_is_not_shown_in_a_background_tab() {
     blocker_test(async |page| {
@@ -74,7 +73,7 @@ fn it_is_not_shown_in_a_background_tab() {
         page.pause(5000).await;
         let paths = page.site.requested_paths();
         ensure!(paths.iter().any(|path| path == "/article-widget.js"), "nothing was loaded: {paths:?}");
-        ensure!(!paths.iter().any(|path| path.contains("/banners/")), "probed before anybody looked: {paths:?}");
+        ensure!(!paths.iter().any(|path| path.contains("/banners/")), "probed too early: {paths:?}");
         let behind = page.driver.windows().await?.into_iter().find(|window| !first.contains(window));
         page.driver.switch_to_window(behind.context("the tab behind")?).await?;
         page.check("[behind, events('adblock').length]", json!([true, 0])).await?;
@@ -83,7 +82,6 @@ fn it_is_not_shown_in_a_background_tab() {
     });
 }
 
-/// A page that the browser prepares before anybody has asked for it.
 #[test]
 fn it_is_not_shown_while_prerendering() {
     blocker_test(async |page| {
@@ -93,7 +91,7 @@ fn it_is_not_shown_while_prerendering() {
         page.pause(6000).await;
         let paths = page.site.requested_paths();
         ensure!(paths.iter().any(|path| path == "/next.html"), "nothing was prerendered: {paths:?}");
-        ensure!(!paths.iter().any(|path| path.contains("/banners/")), "probed before anybody looked: {paths:?}");
+        ensure!(!paths.iter().any(|path| path.contains("/banners/")), "probed too early: {paths:?}");
         page.execute("document.querySelector('a').click()").await?;
         page.pause(500).await;
         page.check(
@@ -103,13 +101,12 @@ fn it_is_not_shown_while_prerendering() {
         .await
         .context("the page was loaded anew")?;
         page.wait_until_ready().await?;
-        // The browser shows another tab's page from here on.
+        // Activation replaces the tab's page, so the browser can't be reused.
         page.discard_browser();
         wait_for_notice(page).await
     });
 }
 
-/// What comes back out of the cache is as it was: it isn't looked again, and the notice isn't shown again.
 #[test]
 fn a_page_from_the_back_forward_cache_is_not_probed_again() {
     blocker_test(async |page| {
@@ -146,13 +143,13 @@ fn two_widgets_share_one_notice() {
     });
 }
 
-/// A session is all the tabs of a site.
+/// All tabs of a site belong to one session.
 #[test]
 fn it_is_shown_once_a_session_across_all_tabs() {
     blocker_test(async |page| {
         page.open_article("", &plain()).await?;
         wait_for_notice(page).await?;
-        // And has gone on to the next page, where it isn't shown.
+        // The first tab has navigated on to a page where the notice isn't shown.
         page.reload().await?;
         page.wait_until_ready().await?;
         page.wait_for_event("adblock").await?;
@@ -167,11 +164,11 @@ fn it_is_shown_once_a_session_across_all_tabs() {
         page.wait_until_ready().await?;
         page.wait_for_event("adblock").await?;
         page.pause(600).await;
-        let there: bool = page.eval("visible($('[part=notice]'))").await?;
+        let is_shown: bool = page.eval("visible($('[part=notice]'))").await?;
         page.driver.close_window().await?;
         page.driver.switch_to_window(first).await?;
-        ensure!(!there, "both tabs show it");
-        // What was asked and answered is forgotten.
+        ensure!(!is_shown, "both tabs show it");
+        // The tabs leave no message behind in the storage.
         page.check("Object.keys(localStorage)", json!([])).await
     });
 }

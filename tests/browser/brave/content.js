@@ -1,24 +1,24 @@
-// Tells which classes and ids have come into the document, so that the rules for those can be had.
-const known = new Set();
-const tell = (names) => chrome.runtime.sendMessage(names).catch(() => {});
+// Reports new classes and ids in the document, so that the engine can look up the rules for them.
+const reported = new Set();
+const send = (names) => chrome.runtime.sendMessage(names).catch(() => {});
 
-/** The names not told before. */
-const fresh = (kind, names) => names.filter((name) => name && !known.has(kind + name) && known.add(kind + name));
+/** The names that have not been reported before. */
+const unreported = (prefix, names) => names.filter((name) => name && !reported.has(prefix + name) && reported.add(prefix + name));
 
-const survey = (nodes) => {
+const report = (nodes) => {
   const all = nodes.flatMap((node) => (node.querySelectorAll ? [node, ...node.querySelectorAll("[class], [id]")] : []));
-  const classes = fresh(".", all.flatMap((node) => [...(node.classList ?? [])]));
-  const ids = fresh("#", all.map((node) => node.id));
-  if (classes.length || ids.length) tell({ classes, ids });
+  const classes = unreported(".", all.flatMap((node) => [...(node.classList ?? [])]));
+  const ids = unreported("#", all.map((node) => node.id));
+  if (classes.length || ids.length) send({ classes, ids });
 };
 
-tell({});
-// The reader trusts the site: in Brave it is a switch in the address bar.
-addEventListener("trusted", () => tell({ trusted: true }));
-new MutationObserver((changes) => survey(changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes]))).observe(document, {
+send({});
+// The user trusts the site, as with the switch in Brave's address bar.
+addEventListener("trusted", () => send({ trusted: true }));
+new MutationObserver((changes) => report(changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes]))).observe(document, {
   attributes: true,
   attributeFilter: ["class", "id"],
   childList: true,
   subtree: true,
 });
-survey([document]);
+report([document]);

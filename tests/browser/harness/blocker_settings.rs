@@ -14,17 +14,17 @@ pub(crate) const TRUSTED: &str = "trusted.localhost";
 pub(crate) const TRUSTED_LATER: &str = "trusted-later.localhost";
 
 /// A site without cosmetic filtering: requests are blocked, elements are not hidden.
-pub(crate) const NO_COSMETIC_FILTERING: &str = "not-cosmetic.localhost";
+pub(crate) const NO_COSMETIC_FILTERING: &str = "no-cosmetic-filtering.localhost";
 
 /// A site with a cosmetic rule of the user that hides the notice.
-pub(crate) const CUSTOM_RULE: &str = "own.localhost";
+pub(crate) const CUSTOM_RULE: &str = "custom-rule.localhost";
 
 /// The only one of these sites that the user's rule for all sites applies to; the others have exceptions.
-pub(crate) const CUSTOM_RULE_FOR_ALL_SITES: &str = "own-for-all.localhost";
+pub(crate) const CUSTOM_RULE_FOR_ALL_SITES: &str = "custom-rule-for-all.localhost";
 
 /// The user's rules, in the syntax of Adblock Plus.
-pub(super) const CUSTOM_RULES: &str = "own.localhost##aside.adblock-notice\n##.adblock-notice\n\
-     news.localhost,trusted.localhost,trusted-later.localhost,not-cosmetic.localhost,own.localhost#@#.adblock-notice";
+pub(super) const CUSTOM_RULES: &str = "custom-rule.localhost##aside.adblock-notice\n##.adblock-notice\n\
+     news.localhost,trusted.localhost,trusted-later.localhost,no-cosmetic-filtering.localhost,custom-rule.localhost#@#.adblock-notice";
 
 impl Page {
     /// Adds the site to those that the user trusts.

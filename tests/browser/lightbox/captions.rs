@@ -1,4 +1,4 @@
-//! Counter, caption and credit: cases 8, 9, 10.
+//! Counter, caption and credit.
 
 use super::*;
 
@@ -8,18 +8,18 @@ fn the_position_is_announced_once_and_only_the_current_caption_is_exposed() {
         page.open_article("", &pictures(4)).await?;
         open(page, 2).await?;
         check_counter(page, "3 of 4").await?;
-        // Every live region of the dialog, and how often each is given other words.
+        // Records each change of text in a live region of the dialog.
         page.execute(
-            "window.first_line = []; const live = '[role=status],[role=alert],[aria-live]';
+            "window.announced = []; const live = '[role=status],[role=alert],[aria-live]';
              new MutationObserver(changes => {
                const regions = new Set(changes.map(change => (change.target.closest ?? (css => change.target.parentElement.closest(css))).call(change.target, live)).filter(Boolean));
-               for (const region of regions) said.push([region.getAttribute('role'), text(region)]);
+               for (const region of regions) announced.push([region.getAttribute('role'), text(region)]);
              }).observe($('dialog'), { subtree: true, childList: true, characterData: true })",
         )
         .await?;
         page.press(&["ArrowRight"]).await?;
         page.pause(400).await;
-        page.check("said", json!([["status", "4 of 4"]])).await?;
+        page.check("announced", json!([["status", "4 of 4"]])).await?;
         page.check("$$('dialog [part=lightbox-caption]').length", 1).await?;
         let names = page.accessibility_tree().await?.into_iter().map(|node| node.name).collect::<Vec<_>>().join(" | ");
         ensure!(names.contains("Caption of p3"), "{names}");
@@ -59,9 +59,9 @@ fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
             page.open_article("", &article).await?;
             open(page, 0).await?;
             page.wait_for("$('dialog img.full')?.complete").await?;
-            let seen = "(css => { const box = $(css).getBoundingClientRect(); return visible($(css)) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && $(css).contains(W.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })";
+            let in_view = "(css => { const box = $(css).getBoundingClientRect(); return visible($(css)) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && $(css).contains(W.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })";
             for css in ["dialog .close", "dialog .caption-toggle", "dialog [part=credit]", "dialog .next"] {
-                page.check(&format!("{seen}('{css}')"), true)
+                page.check(&format!("{in_view}('{css}')"), true)
                     .await
                     .with_context(|| format!("{css} at {width} x {height}"))?;
             }
@@ -70,7 +70,7 @@ fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
                 true,
             )
             .await?;
-            // By key and by wheel, and the page behind stays.
+            // The caption scrolls by keyboard and by wheel, and the page behind doesn't.
             let behind: Value = page.eval("scrollY").await?;
             page.execute("$('dialog .caption-scroller').focus()").await?;
             page.press(&["PageDown"]).await?;
@@ -80,7 +80,7 @@ fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
             page.wheel(x, y, 0.0, 120.0, false).await?;
             page.wait_for(&format!("$('dialog .caption-scroller').scrollTop > {before}")).await.context("by wheel")?;
             page.check("scrollY", behind).await?;
-            // The picture keeps some room.
+            // The picture is not squeezed out.
             page.check("$('dialog img.full').getBoundingClientRect().height > 60", true)
                 .await
                 .with_context(|| format!("at {width} x {height}"))
@@ -99,21 +99,21 @@ fn a_collapsed_caption_stays_collapsed_across_pictures_and_reloads() {
         )
         .await?;
         page.click("dialog .caption-toggle").await?;
-        let folded = "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
-        page.check(folded, json!(["false", false, true])).await?;
+        let collapsed = "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
+        page.check(collapsed, json!(["false", false, true])).await?;
         page.press(&["ArrowRight"]).await?;
-        page.check(folded, json!(["false", false, true])).await.context("on the next picture")?;
+        page.check(collapsed, json!(["false", false, true])).await.context("on the next picture")?;
         page.reload().await?;
         page.wait_until_ready().await?;
         open(page, 2).await?;
-        page.check(folded, json!(["false", false, true])).await.context("after a reload")?;
+        page.check(collapsed, json!(["false", false, true])).await.context("after a reload")?;
         page.check("Object.keys(localStorage).every(key => key.startsWith('article-widget:'))", true).await?;
         page.click("dialog .caption-toggle").await?;
-        page.check(folded, json!(["true", true, true])).await?;
+        page.check(collapsed, json!(["true", true, true])).await?;
         page.reload().await?;
         page.wait_until_ready().await?;
         open(page, 0).await?;
-        page.check(folded, json!(["true", true, true])).await
+        page.check(collapsed, json!(["true", true, true])).await
     });
 }
 

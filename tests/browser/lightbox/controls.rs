@@ -1,27 +1,27 @@
-//! What is seen of the controls in every theme, and how large they are: case 25.
+//! Contrast, size and visibility of the controls, in every colour scheme.
 
 use super::*;
 
-/// The controls and words that can't be told from what is behind them, or can't be hit by a finger.
-const UNSEEN: &str = "$$('dialog :is(button, .tools > a, .counter, .caption, .credit, .caption a)').filter((node) => visible(node)).flatMap((node) => {
-  const box = node.getBoundingClientRect(), name = node.className, ground = getComputedStyle($('dialog')).backgroundColor;
+/// The controls and texts that lack contrast to their background, are out of view, or are smaller than 44 pixels.
+const INACCESSIBLE: &str = "$$('dialog :is(button, .tools > a, .counter, .caption, .credit, .caption a)').filter((node) => visible(node)).flatMap((node) => {
+  const box = node.getBoundingClientRect(), name = node.className, background = getComputedStyle($('dialog')).backgroundColor;
   const icon = node.querySelector('svg'), { stroke, color } = getComputedStyle(icon ?? node);
-  const ink = stroke && stroke !== 'none' ? stroke : color;
-  const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map(Number); return text.startsWith('oklab') ? r * 255 : (r * 2 + g * 7 + b) / 10 };
+  const foreground = stroke && stroke !== 'none' ? stroke : color;
+  const lightness = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map(Number); return text.startsWith('oklab') ? r * 255 : (r * 2 + g * 7 + b) / 10 };
   const inside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
   return [
-    ...(node.disabled || Math.abs(light(ink) - light(ground)) > 90 ? [] : [`${name}: ${ink} on ${ground}`]),
+    ...(node.disabled || Math.abs(lightness(foreground) - lightness(background)) > 90 ? [] : [`${name}: ${foreground} on ${background}`]),
     ...(!node.matches('button, .tools > a') || (box.width >= 44 && box.height >= 44) ? [] : [`${name} is ${box.width} by ${box.height}`]),
-    ...(inside ? [] : [`${name} is out of sight`]),
+    ...(inside ? [] : [`${name} is out of view`]),
   ];
 })";
 
-async fn check(page: &Page, what: &str) -> Result<()> {
-    for (width, at) in [("wide", 1), ("at the end", 2)] {
-        open_fully(page, at).await?;
-        page.check(UNSEEN, json!([])).await.with_context(|| format!("{what}, {width}"))?;
+async fn check_controls(page: &Page, conditions: &str) -> Result<()> {
+    for (position, index) in [("in the middle", 1), ("at the end", 2)] {
+        open_fully(page, index).await?;
+        page.check(INACCESSIBLE, json!([])).await.with_context(|| format!("{conditions}, {position}"))?;
         page.press(&["+"]).await?;
-        page.check(UNSEEN, json!([])).await.with_context(|| format!("{what}, {width}, zoomed"))?;
+        page.check(INACCESSIBLE, json!([])).await.with_context(|| format!("{conditions}, {position}, zoomed"))?;
         close(page).await?;
     }
     Ok(())
@@ -35,7 +35,7 @@ fn every_control_is_visible_in_light_and_dark() {
                 page.emulate_media(&[("prefers-color-scheme", scheme)]).await?;
                 page.resize(width, height).await?;
                 page.open_article("", &pictures(3)).await?;
-                check(page, &format!("{scheme} {width} by {height}")).await
+                check_controls(page, &format!("{scheme} {width} by {height}")).await
             });
         }
     }
@@ -48,7 +48,7 @@ fn every_control_is_visible_in_forced_colours() {
             page.open_article("", &pictures(3)).await?;
             page.emulate_media(&[("forced-colors", "active"), ("prefers-color-scheme", scheme)]).await?;
             page.wait_for("matchMedia('(forced-colors: active)').matches").await?;
-            check(page, &format!("forced colours, {scheme}")).await
+            check_controls(page, &format!("forced colours, {scheme}")).await
         });
     }
 }
@@ -63,16 +63,16 @@ fn every_control_is_at_least_44_pixels() {
     });
 }
 
-/// The stage is dark whatever colours a site has.
+/// The backdrop is dark whatever colours a site sets, so its text must not take them.
 #[test]
 fn a_sites_own_colours_do_not_change_the_lightbox_text() {
     test(async |page| {
         let colours = "[...$$('dialog :is(.counter, .credit, .caption)')].map(node => getComputedStyle(node).color)";
         page.open_article("", &pictures(2)).await?;
         open(page, 0).await?;
-        let usual: Value = page.eval(colours).await?;
-        ensure!(usual.as_array().is_some_and(|colours| colours.len() == 3), "{usual}");
+        let initial: Value = page.eval(colours).await?;
+        ensure!(initial.as_array().is_some_and(|colours| colours.len() == 3), "{initial}");
         page.execute("W.style.setProperty('--article-widget-color', '#222'); W.style.setProperty('--article-widget-background', '#fff'); await settled()").await?;
-        page.check(colours, usual).await
+        page.check(colours, initial).await
     });
 }

@@ -1,4 +1,4 @@
-//! Addresses that open a picture: case 12.
+//! URLs that open a picture.
 
 use super::{history::*, *};
 
@@ -10,10 +10,10 @@ fn a_deep_link_opens_its_picture() {
         page.wait_for("$('dialog[open]')").await?;
         check_counter(page, "3 of 4").await?;
         page.press(&["ArrowRight"]).await?;
-        page.wait_for("location.hash === '#story-picture-4'").await.context("the address follows")?;
+        page.wait_for("location.hash === '#story-picture-4'").await.context("the URL is updated")?;
         close(page).await?;
         wait_until_closed(page).await?;
-        page.wait_for("location.hash === ''").await.context("closing leaves the article")?;
+        page.wait_for("location.hash === ''").await.context("closing removes the fragment")?;
         page.check("visible($('[part=headline]'))", true).await?;
         open_entry(page, 0).await?;
         page.check("location.hash", "#story-picture-1").await?;

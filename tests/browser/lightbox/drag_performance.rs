@@ -1,10 +1,10 @@
-//! What a drag costs.
+//! The cost of a drag, per frame.
 
 use super::*;
 
-/// Measures how long the page's scripts take for each pointer event, from before the first listener to after the last,
-/// with the microtasks; and notes what changes in the widget.
-const METER: &str = "
+/// Measures how long the page's scripts take for each pointer event, from the first listener to the end of the microtasks,
+/// and records the mutations in the widget.
+const RECORD_COSTS: &str = "
   window.costs = []; window.changes = new Set();
   let began;
   addEventListener('pointermove', () => { began = performance.now() }, true);
@@ -16,7 +16,7 @@ const METER: &str = "
     }
   }).observe(W.shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });";
 
-/// One of Chromium's counts since the page was opened.
+/// One of Chromium's performance metrics since the page was opened.
 async fn metric(page: &Page, name: &str) -> Result<f64> {
     let all = page.cdp("Performance.getMetrics", json!({})).await?;
     let found = all["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
@@ -34,7 +34,7 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
                 page.pause(300).await;
             }
             let slow = page.engine == Engine::Chromium;
-            page.execute(METER).await?;
+            page.execute(RECORD_COSTS).await?;
             if slow {
                 page.cdp("Performance.enable", json!({})).await?;
                 page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
@@ -42,24 +42,24 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
             let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
             let (to_x, to_y) = if kind == "pull" { (x, y + 90.0) } else { (x - 160.0, y) };
             page.mouse("mousePressed", x, y, "left", &[]).await?;
-            // Whatever is done once is done by now: the neighbours stand beside.
+            // The first moves insert the neighbours, once; they are not measured.
             page.mouse("mouseMoved", x + (to_x - x) / 8.0, y + (to_y - y) / 8.0, "left", &[]).await?;
             page.mouse("mouseMoved", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
             page.execute("await settled(); await pause(200); costs.length = 0; changes.clear()").await?;
             let layouts = if slow { metric(page, "LayoutCount").await? } else { 0.0 };
-            // A machine that is busy interrupts a round; what costs too much does so in each.
+            // A busy machine may interrupt a round; a drag that is too slow is so in each round.
             let mut rounds = Vec::new();
             for _ in 0..5 {
                 page.execute("costs.length = 0").await?;
                 for step in 0..30 {
-                    let part = 0.25 + f64::from(step) / 60.0;
-                    page.mouse("mouseMoved", x + (to_x - x) * part, y + (to_y - y) * part, "left", &[]).await?;
+                    let fraction = 0.25 + f64::from(step) / 60.0;
+                    page.mouse("mouseMoved", x + (to_x - x) * fraction, y + (to_y - y) * fraction, "left", &[]).await?;
                 }
                 page.execute("await settled()").await?;
                 let costs: Vec<f64> = page.eval("costs").await?;
                 ensure!(costs.len() >= 15, "{kind}: {} moves", costs.len());
                 rounds.push(costs.into_iter().fold(0.0, f64::max));
-                if rounds.iter().any(|most| *most < 16.0) {
+                if rounds.iter().any(|slowest| *slowest < 16.0) {
                     break;
                 }
             }
@@ -70,9 +70,9 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
             }
             page.pause(150).await;
             page.mouse("mouseReleased", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
-            ensure!(rounds.iter().any(|most| *most < 16.0), "{kind}: moves took up to {rounds:?} ms");
-            // Styles of what moves, and nothing else: no element comes, goes or is written to.
-            let allowed = ["viewport.style", "beside.style", "lightbox.style"];
+            ensure!(rounds.iter().any(|slowest| *slowest < 16.0), "{kind}: moves took up to {rounds:?} ms");
+            // Only styles change: no element is inserted, removed or modified otherwise.
+            let allowed = ["viewport.style", "neighbour.style", "lightbox.style"];
             ensure!(
                 changes.iter().all(|change| allowed.contains(&change.as_str())) && !changes.is_empty(),
                 "{kind}: {changes:?}"
@@ -90,8 +90,8 @@ fn dragging_and_zooming_animate_only_transforms() {
         open_fully(page, 1).await?;
         let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
         page.mouse("mousePressed", x, y, "left", &[]).await?;
-        for way in [20.0, 60.0, 120.0] {
-            page.mouse("mouseMoved", x - way, y, "left", &[]).await?;
+        for distance in [20.0, 60.0, 120.0] {
+            page.mouse("mouseMoved", x - distance, y, "left", &[]).await?;
         }
         page.wait_for("$$('dialog .neighbour').length === 2").await?;
         page.execute("await settled()").await?;
@@ -100,7 +100,7 @@ fn dragging_and_zooming_animate_only_transforms() {
         ensure!(styles.len() == 3 && styles.iter().all(|names| names == &["transform"]), "{styles:?}");
         page.pause(150).await;
         page.mouse("mouseReleased", x - 120.0, y, "left", &[]).await?;
-        // What plays on by itself is the browser's animation of transforms, no script's.
+        // After the release, the browser animates transforms; no script runs per frame.
         page.press(&["+"]).await?;
         page.execute("$('dialog .zoomIn').click()").await?;
         let animated: Vec<String> = page.eval("$('dialog .viewport').getAnimations().flatMap(({ effect }) => effect.getKeyframes().flatMap(frame => Object.keys(frame))).filter(name => !/^(offset|computedOffset|easing|composite)$/.test(name))").await?;

@@ -1,4 +1,4 @@
-//! Where the focus is, while pictures come and go and after: cases 3 and 23.
+//! The focus, while the lightbox is open and after it has been closed.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn tab_cycles_through_the_controls_and_the_caption_links() {
         page.open_body(&format!("<a href=#a>Before</a>{}<a href=#b>After</a>", widget("", &pictures(3)))).await?;
         page.wait_until_ready().await?;
         open(page, 1).await?;
-        let mut keys = Vec::new();
+        let mut cycles = Vec::new();
         for direction in ["Tab", "Shift+Tab"] {
             let mut stops = Vec::new();
             for _ in 0..26 {
@@ -16,18 +16,18 @@ fn tab_cycles_through_the_controls_and_the_caption_links() {
                 let stop: Value = page.eval("$('dialog').contains(active()) ? active().className || active().localName : `outside: ${active().outerHTML.slice(0, 60)}`").await?;
                 stops.push(stop.as_str().unwrap_or_default().to_owned());
             }
-            // Backwards WebKitGTK comes by the dialog itself.
+            // Backwards, WebKitGTK also stops at the dialog itself.
             stops.retain(|stop| stop != "lightbox");
             ensure!(!stops.iter().any(|stop| stop.contains("outside")), "{direction}: {stops:?}");
-            for wanted in ["close", "previous", "next", "fold", "a"] {
+            for wanted in ["close", "previous", "next", "caption-toggle", "a"] {
                 ensure!(stops.iter().any(|stop| stop == wanted), "{direction} never reaches {wanted}: {stops:?}");
             }
-            // It goes round: what comes after a whole round is where it began.
-            let round = stops.iter().skip(1).position(|stop| *stop == stops[0]).context("never came round")? + 1;
-            ensure!(stops[..round] == stops[round..2 * round], "{direction}: {stops:?}");
-            keys.push(round);
+            // After one cycle the stops repeat.
+            let cycle = stops.iter().skip(1).position(|stop| *stop == stops[0]).context("the focus never cycled")? + 1;
+            ensure!(stops[..cycle] == stops[cycle..2 * cycle], "{direction}: {stops:?}");
+            cycles.push(cycle);
         }
-        ensure!(keys[0] == keys[1], "{keys:?}");
+        ensure!(cycles[0] == cycles[1], "{cycles:?}");
         page.check("[location.hash, $$('dialog .caption-scroller a').length]", json!(["", 1])).await
     });
 }
@@ -44,7 +44,7 @@ fn a_button_that_becomes_disabled_keeps_the_focus_in_the_dialog() {
             check_counter(page, expected).await?;
             page.execute("await pause(100)").await?;
             page.check("active().className", other).await.with_context(|| format!("after {button}"))?;
-            // The keys are the lightbox's, wherever the focus would have gone.
+            // The arrow keys work, although the focus had to move.
             page.press(&[key]).await?;
             check_counter(page, if expected == "2 of 2" { "1 of 2" } else { "2 of 2" }).await?;
             page.press(&[if key == "ArrowLeft" { "ArrowRight" } else { "ArrowLeft" }]).await?;
@@ -68,7 +68,7 @@ fn closing_by_back_or_escape_focuses_the_figure_of_the_last_picture() {
                 page.press(&["Escape"]).await?;
             }
             page.wait_for("!$('dialog[open]') && !history.state?.['article-widget']").await?;
-            // Also after the browser has scrolled to wherever it thinks it was.
+            // Wait until the browser has restored its scroll position.
             page.pause(300).await;
             page.check("active().dataset.index", "5").await?;
             page.check("(box => box.bottom > 0 && box.top < innerHeight)(active().getBoundingClientRect())", true)

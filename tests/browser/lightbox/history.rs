@@ -1,11 +1,11 @@
-//! Back, Forward and reloads: case 11.
+//! Back, Forward and reloads.
 
 use super::*;
 
-/// What the lightbox has written into the current entry.
+/// The lightbox's state in the current history entry.
 pub(super) const ENTRY: &str = "(history.state?.['article-widget'] ?? null)";
 
-/// A page before the article's, so that there is somewhere to go back to.
+/// Opens another page and then the article's, so that Back can leave the article.
 pub(super) async fn open_after_another_page(page: &Page, body: &str, path: &str) -> Result<()> {
     page.site.put("/before.html", Response::html("<title>Before</title>"));
     page.site.put("/test.html", Response::html(html(body)));
@@ -14,13 +14,13 @@ pub(super) async fn open_after_another_page(page: &Page, body: &str, path: &str)
     page.wait_until_ready().await
 }
 
-/// Opens picture `index` by the mouse and waits for its entry in the history.
+/// Opens picture `index` with the mouse and waits for its history entry.
 pub(super) async fn open_entry(page: &Page, index: usize) -> Result<()> {
     open_fully(page, index).await?;
     page.wait_for(&format!("{ENTRY}?.index === {index}")).await
 }
 
-/// Waits until it is closed and the history knows nothing of it.
+/// Waits until the lightbox is closed and the current history entry has none of its state.
 pub(super) async fn wait_until_closed(page: &Page) -> Result<()> {
     page.wait_for(&format!("!$('dialog[open]') && !{ENTRY}")).await
 }
@@ -37,7 +37,7 @@ fn back_closes_and_forward_reopens() {
         page.forward().await?;
         page.wait_for("$('dialog[open]')").await?;
         check_counter(page, "2 of 3").await?;
-        // It is the same entry again: closing it adds none, and leaves none.
+        // Reopening uses the same entry, and closing neither adds nor leaves one.
         let length: Value = page.eval("history.length").await?;
         close(page).await?;
         wait_until_closed(page).await?;
@@ -75,11 +75,11 @@ fn ten_pictures_share_one_history_entry() {
             page.press(&["ArrowRight"]).await?;
             page.wait_for(&format!("{ENTRY}?.index === {index}")).await?;
         }
-        // (No browser counts on and on.)
+        // `<=`, because browsers limit the number of entries.
         page.check(&format!("history.length <= {length} + 1"), true).await?;
         page.back().await?;
         wait_until_closed(page).await?;
-        // Forward leads to the picture that was looked at last.
+        // Forward reopens the last picture.
         page.forward().await?;
         page.wait_for("$('dialog[open]')").await?;
         check_counter(page, "10 of 10").await?;
@@ -100,7 +100,7 @@ fn a_reload_shows_the_article_with_the_lightbox_closed() {
         wait_until_closed(page).await?;
         page.pause(300).await;
         page.check("$('dialog[open]')", Value::Null).await?;
-        // No dead entry is left to go back through.
+        // No entry without effect is left.
         page.back().await?;
         page.wait_for("document.title === 'Before'").await
     });
@@ -110,19 +110,21 @@ fn a_reload_shows_the_article_with_the_lightbox_closed() {
 fn back_from_another_page_reopens_the_lightbox() {
     test(async |page| {
         page.site.put("/elsewhere.html", Response::html("<title>Elsewhere</title>"));
-        // The browser's back-forward cache would bring the page back as it was.
-        let kept_out = "<script>
+        // The back-forward cache would restore the page without loading it; a held lock and an unload listener prevent that.
+        let prevent_caching = "<script>
           navigator.locks?.request('held', () => new Promise(() => {})).catch(() => {});
           addEventListener('unload', () => {});
         </script>";
-        open_after_another_page(page, &[kept_out, &widget("", &pictures(3))].concat(), "/test.html").await?;
+        open_after_another_page(page, &[prevent_caching, &widget("", &pictures(3))].concat(), "/test.html").await?;
         open_entry(page, 1).await?;
         page.execute("window.here = true").await?;
         page.open("/elsewhere.html").await?;
         page.back().await?;
         page.wait_for("document.title === 'A host page' && W?.state === 'ready' && $('dialog[open]')").await?;
-        // WebKit keeps such a page all the same.
-        page.check("!!window.here", page.engine == Engine::WebKit).await.context("loaded anew")?;
+        // WebKit caches such a page nevertheless.
+        page.check("!!window.here", page.engine == Engine::WebKit)
+            .await
+            .context("whether the page was restored from the cache")?;
         check_counter(page, "2 of 3").await?;
         close(page).await?;
         wait_until_closed(page).await?;

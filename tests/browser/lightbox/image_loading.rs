@@ -1,4 +1,4 @@
-//! Which files are fetched, and what is seen until they are there: cases 13, 14, 21.
+//! Which image files are fetched, and what is shown until they have loaded.
 
 use super::*;
 
@@ -61,7 +61,7 @@ fn the_thumbnail_stays_until_the_full_image_is_decoded() {
         let shown = "$$('dialog img').filter(node => visible(node) && node.complete && node.naturalWidth).map(node => node.currentSrc.split('/').pop().split('-')[0])";
         page.wait_for("$$('dialog img').some(node => visible(node) && node.complete && node.naturalWidth)").await?;
         page.check(shown, json!(["p0"])).await.context("while it loads")?;
-        // From here on something is seen in every frame, until it is the full one.
+        // In every frame from here on an image is shown, until it is the full-size one.
         page.execute("window.frames_ = []; window.sampling = true; (function sample() { if (sampling) { frames_.push(String($$('dialog img').filter(node => visible(node) && node.complete && node.naturalWidth).map(node => node.currentSrc.includes('full_')))); requestAnimationFrame(sample) } })()").await?;
         page.wait_for(&format!("String({shown}) == 'full_p0'")).await?;
         page.execute("sampling = false").await?;
@@ -81,13 +81,13 @@ fn the_thumbnail_and_the_full_image_have_the_same_size() {
         page.site.put("/pic/full_p0-2400x1600.svg", Response::new("image/svg+xml", svg).delayed(700));
         page.open_article("", &pictures(1)).await?;
         open(page, 0).await?;
-        // What is painted: the box into which `object-fit: contain` puts the file.
+        // The size at which an image is painted: the box that `object-fit: contain` gives the file.
         let painted = "(node => { const box = node.getBoundingClientRect(), scale = Math.min(box.width / node.naturalWidth, box.height / node.naturalHeight); return [node.naturalWidth * scale, node.naturalHeight * scale].map(Math.round) })";
         page.wait_for("$$('dialog img').some(node => visible(node) && node.complete && node.naturalWidth)").await?;
         let before: Value =
             page.eval(&format!("{painted}($$('dialog img').find(node => visible(node) && node.naturalWidth))")).await?;
         page.wait_for("$$('dialog img').length == 1 && visible($('dialog img.full'))").await?;
-        // (A drawing's own size is rounded in WebKit: to a pixel.)
+        // A tolerance of a pixel, because WebKit rounds the natural size of an SVG.
         page.check(
             &format!("{painted}($('dialog img.full')).every((size, side) => Math.abs(size - {before}[side]) <= 1)"),
             true,
@@ -150,7 +150,7 @@ fn with_save_data_only_the_current_picture_is_fetched() {
         open_fully(page, 3).await?;
         let names = full(page).await;
         ensure!(names == ["/pic/full_p3-2400x1600.svg"], "{names:?}");
-        // Nor do a zoom or a swipe that is taken back fetch another.
+        // Zooming, and a swipe that is reversed, fetch nothing either.
         page.press(&["+", "0"]).await?;
         page.drag("touch", &[(640.0, 400.0, 0), (500.0, 400.0, 300), (500.0, 400.0, 200)]).await?;
         let names = full(page).await;

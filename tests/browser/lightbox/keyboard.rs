@@ -1,4 +1,4 @@
-//! What the keys do, and whose they are: cases 6, 7, 16.
+//! Keyboard control of the lightbox, and which keys are left to the page and the browser.
 
 use super::{transform::*, *};
 
@@ -31,11 +31,11 @@ fn arrow_keys_home_and_end_navigate() {
 fn arrow_keys_with_a_modifier_are_left_to_the_browser() {
     test(async |page| {
         page.open_article("", &pictures(4)).await?;
-        page.execute("window.keys_ = []; addEventListener('keydown', event => event.key.startsWith('Arrow') && keys_.push(event.defaultPrevented))").await?;
+        page.execute("window.prevented = []; addEventListener('keydown', event => event.key.startsWith('Arrow') && prevented.push(event.defaultPrevented))").await?;
         open(page, 1).await?;
         page.press(&["Control+ArrowRight", "Shift+ArrowRight", "Meta+ArrowRight", "Control+ArrowLeft"]).await?;
         check_counter(page, "2 of 4").await?;
-        page.check("keys_", json!([false, false, false, false])).await
+        page.check("prevented", json!([false, false, false, false])).await
     });
 }
 
@@ -75,13 +75,14 @@ fn the_keys_work_after_a_click_on_the_picture() {
 fn handled_keys_do_not_reach_the_host() {
     test(async |page| {
         page.open_article("", &pictures(3)).await?;
-        page.execute("window.heard = []; for (const kind of ['keydown']) document.addEventListener(kind, event => heard.push(event.key))").await?;
+        page.execute("window.received = []; document.addEventListener('keydown', event => received.push(event.key))")
+            .await?;
         open(page, 0).await?;
         page.press(&["ArrowRight", "ArrowLeft", "Home", "End", "q", "Escape"]).await?;
         page.wait_for("!$('dialog[open]')").await?;
-        page.check("heard", json!(["q"])).await?;
+        page.check("received", json!(["q"])).await?;
         page.press(&["ArrowRight", "Escape"]).await?;
-        page.check("heard", json!(["q", "ArrowRight", "Escape"])).await
+        page.check("received", json!(["q", "ArrowRight", "Escape"])).await
     });
 }
 
@@ -89,12 +90,13 @@ fn handled_keys_do_not_reach_the_host() {
 fn keys_zoom_and_pan_and_the_scale_is_announced() {
     test(async |page| {
         page.open_article("", &pictures(3)).await?;
-        page.execute("window.heard = []; document.addEventListener('keydown', event => heard.push(event.key))").await?;
+        page.execute("window.received = []; document.addEventListener('keydown', event => received.push(event.key))")
+            .await?;
         open_fully(page, 1).await?;
-        let said = "$$('dialog [role=status]').map(text).filter(words => words.includes('%')).join()";
+        let announced = "$$('dialog [role=status]').map(text).filter(status => status.includes('%')).join()";
         page.press(&["+"]).await?;
         check_near(transform(page).await?.scale, 1.5, 0.001, "+")?;
-        page.check(said, "Enlarged to 150 %").await?;
+        page.check(announced, "Enlarged to 150 %").await?;
         page.press(&["="]).await?;
         check_near(transform(page).await?.scale, 2.25, 0.001, "=")?;
         for (key, x, y) in
@@ -103,13 +105,13 @@ fn keys_zoom_and_pan_and_the_scale_is_announced() {
             let before = transform(page).await?;
             page.press(&[key]).await?;
             let after = transform(page).await?;
-            let (way_x, way_y) = (after.x - before.x, after.y - before.y);
+            let (moved_x, moved_y) = (after.x - before.x, after.y - before.y);
             ensure!(
-                way_x * x >= 0.0
-                    && way_y * y >= 0.0
-                    && (way_x.abs() + way_y.abs()) > 20.0
-                    && (x == 0.0) == (way_x.abs() < 0.5),
-                "{key}: {way_x}, {way_y}"
+                moved_x * x >= 0.0
+                    && moved_y * y >= 0.0
+                    && (moved_x.abs() + moved_y.abs()) > 20.0
+                    && (x == 0.0) == (moved_x.abs() < 0.5),
+                "{key}: {moved_x}, {moved_y}"
             );
         }
         check_counter(page, "2 of 3").await?;
@@ -118,18 +120,18 @@ fn keys_zoom_and_pan_and_the_scale_is_announced() {
         page.press(&["0"]).await?;
         let Transform { scale, x, y } = transform(page).await?;
         ensure!(scale == 1.0 && x == 0.0 && y == 0.0, "{scale} {x} {y}");
-        page.check(said, "Enlarged to 100 %").await?;
+        page.check(announced, "Enlarged to 100 %").await?;
         page.press(&["-"]).await?;
-        check_near(transform(page).await?.scale, 1.0, 0.0, "- at the smallest")?;
-        // Whole again, the arrows turn.
+        check_near(transform(page).await?.scale, 1.0, 0.0, "- at the minimum")?;
+        // At scale 1, the arrow keys navigate again.
         page.press(&["ArrowRight"]).await?;
         check_counter(page, "3 of 3").await?;
-        // With a modifier they are the browser's: its own zoom.
+        // With a modifier, they are the browser's keys for page zoom.
         page.execute("W.shadowRoot.addEventListener('keydown', event => event.ctrlKey && event.preventDefault())")
             .await?;
         page.press(&["Control+="]).await?;
         check_near(transform(page).await?.scale, 1.0, 0.0, "with Control")?;
-        page.check("heard.filter(key => '+=-0'.includes(key) || key.startsWith('Arrow')).length <= 1", true).await?;
+        page.check("received.filter(key => '+=-0'.includes(key) || key.startsWith('Arrow')).length <= 1", true).await?;
         page.check_no_errors().await
     });
 }
@@ -145,7 +147,7 @@ fn the_zoom_button_zooms_and_updates_its_label() {
         ensure!(transform(page).await?.scale >= 1.99, "not zoomed");
         page.check("$('dialog .zoomIn').ariaLabel", "Show the whole picture").await?;
         page.press(&["Space"]).await?;
-        ensure!(transform(page).await?.scale == 1.0, "not whole again");
+        ensure!(transform(page).await?.scale == 1.0, "still zoomed");
         page.check("$('dialog .zoomIn').ariaLabel", "Enlarge").await
     });
 }

@@ -1,4 +1,4 @@
-//! It opens and closes, and says what it is: cases 1, 2, 5.
+//! Opening and closing, and accessible names.
 
 use super::*;
 
@@ -24,19 +24,19 @@ fn enter_or_space_opens_and_moves_the_focus_into_the_dialog() {
 fn escape_or_the_close_button_returns_the_focus_to_the_trigger() {
     test(async |page| {
         page.open_article("", &pictures(3)).await?;
-        for place in [0, 2] {
-            open(page, place).await?;
+        for index in [0, 2] {
+            open(page, index).await?;
             close(page).await?;
-            page.check("active().dataset.index", place.to_string()).await.context("by mouse")?;
+            page.check("active().dataset.index", index.to_string()).await.context("by mouse")?;
             page.press(&["Enter"]).await?;
             page.wait_for("$('dialog[open]')").await?;
             close(page).await?;
-            page.check("active().dataset.index", place.to_string()).await.context("by key")?;
+            page.check("active().dataset.index", index.to_string()).await.context("by key")?;
             page.press(&["Enter"]).await?;
             page.wait_for("$('dialog[open]')").await?;
             page.click("dialog .close").await?;
             page.wait_for("!$('dialog[open]')").await?;
-            page.check("active().dataset.index", place.to_string()).await.context("by the button")?;
+            page.check("active().dataset.index", index.to_string()).await.context("by the button")?;
             page.check("W.shadowRoot.activeElement === active()", true).await?;
         }
         Ok(())
@@ -60,8 +60,8 @@ fn the_dialog_the_picture_and_the_buttons_have_accessible_names() {
     test(async |page| {
         page.open_article("", &pictures(2)).await?;
         let buttons: Vec<String> = page.nodes_with_role("button").await?.into_iter().map(|node| node.name).collect();
-        for place in 0..2 {
-            let alt = format!("Picture p{place}");
+        for index in 0..2 {
+            let alt = format!("Picture p{index}");
             ensure!(buttons.iter().any(|name| name.contains(&alt) && name.len() > alt.len()), "{buttons:?}");
         }
         open(page, 1).await?;
@@ -110,14 +110,14 @@ fn the_focus_returns_to_the_hosts_own_button() {
     });
 }
 
-/// A picture that stands twice, at the head and in the text.
+/// The picture is shown twice: as the lead picture and in the text.
 #[test]
 fn of_two_triggers_for_a_picture_the_used_one_gets_the_focus_back() {
     test(async |page| {
         let mut article = pictures(3);
-        let mut again = picture("p0");
-        again["type"] = json!("image");
-        article["body"].as_array_mut().context("a body")?.push(again);
+        let mut copy = picture("p0");
+        copy["type"] = json!("image");
+        article["body"].as_array_mut().context("a body")?.push(copy);
         page.open_article("", &article).await?;
         page.check("$$('[data-index=\"0\"]').length", 2).await?;
         page.execute("$$('[data-index=\"0\"]')[1].focus()").await?;

@@ -1,4 +1,4 @@
-//! The page behind: out of reach, where it was, and free again: cases 4, 18, 22.
+//! The page behind the lightbox: it is inert and doesn't scroll while the lightbox is open.
 
 use super::*;
 
@@ -40,22 +40,22 @@ fn the_page_does_not_scroll_while_the_lightbox_is_open() {
             "$('[data-index=\"3\"]').scrollIntoView({ block: 'center', behavior: 'instant' }); await settled()",
         )
         .await?;
-        let place = "[scrollX, scrollY, innerWidth, document.documentElement.clientWidth, document.querySelector('#own').getBoundingClientRect().x, W.getBoundingClientRect().width, document.documentElement.getAttribute('style'), document.body.getAttribute('style')]";
-        let before: Value = page.eval(place).await?;
+        let position = "[scrollX, scrollY, innerWidth, document.documentElement.clientWidth, document.querySelector('#own').getBoundingClientRect().x, W.getBoundingClientRect().width, document.documentElement.getAttribute('style'), document.body.getAttribute('style')]";
+        let before: Value = page.eval(position).await?;
         page.execute("$('[data-index=\"3\"]').focus({ preventScroll: true })").await?;
         page.press(&["Enter"]).await?;
         page.wait_for("$('dialog[open]')").await?;
-        page.check(place, before.clone()).await.context("while it is open")?;
+        page.check(position, before.clone()).await.context("while it is open")?;
         page.wheel(600.0, 400.0, 0.0, 500.0, false).await?;
-        // (What scrolls down and up again is where it was.)
+        // Each pair of keys would scroll down and up again.
         for keys in [["PageDown", "ArrowDown"], ["PageUp", "ArrowUp"]] {
             page.press(&keys).await?;
             page.pause(300).await;
-            page.check(place, before.clone()).await.with_context(|| format!("after wheel and {keys:?}"))?;
+            page.check(position, before.clone()).await.with_context(|| format!("after wheel and {keys:?}"))?;
         }
         close(page).await?;
         page.pause(200).await;
-        page.check(place, before).await.context("after closing")
+        page.check(position, before).await.context("after closing")
     });
 }
 
@@ -75,7 +75,7 @@ fn the_wheel_scrolls_the_page_again_after_closing() {
 
 #[test]
 fn removing_the_widget_or_its_article_while_open_releases_the_page() {
-    for how in [
+    for action in [
         "W.remove()",
         "document.body.replaceChild(document.createElement('p'), W)",
         "W.article = null",
@@ -90,21 +90,21 @@ fn removing_the_widget_or_its_article_while_open_releases_the_page() {
             page.wait_until_ready().await?;
             page.execute("window.widget = W").await?;
             open(page, 1).await?;
-            page.execute(&format!("{how}; await settled(); await pause(100)")).await?;
-            page.check("$('dialog[open]', widget)", Value::Null).await.context(how)?;
+            page.execute(&format!("{action}; await settled(); await pause(100)")).await?;
+            page.check("$('dialog[open]', widget)", Value::Null).await.context(action)?;
             page.execute("document.querySelector('#own').focus()").await?;
-            page.check("document.activeElement.id", "own").await.context(how)?;
+            page.check("document.activeElement.id", "own").await.context(action)?;
             let names: Vec<String> = page.nodes_with_role("button").await?.into_iter().map(|node| node.name).collect();
-            ensure!(names.iter().any(|name| name == "Own"), "{how}: {names:?}");
+            ensure!(names.iter().any(|name| name == "Own"), "{action}: {names:?}");
             let before: f64 = page.eval("scrollY").await?;
             page.wheel(600.0, 500.0, 0.0, 300.0, false).await?;
-            page.wait_for(&format!("scrollY > {before}")).await.context(how)?;
+            page.wait_for(&format!("scrollY > {before}")).await.context(action)?;
             page.check(
                 "[document.documentElement.getAttribute('style'), document.body.getAttribute('style')]",
                 json!([null, null]),
             )
             .await?;
-            page.check_no_errors().await.context(how)
+            page.check_no_errors().await.context(action)
         });
     }
 }
@@ -129,12 +129,12 @@ fn two_widgets_open_their_lightboxes_independently() {
         )
         .await?;
         close(page).await?;
-        // Both at once: the one on top takes the keys.
+        // With both open, the one on top receives the keys.
         page.execute("W.openLightbox(0); await until(() => $('dialog[open]')); two.openLightbox(0); await until(() => $('dialog[open]', two)); await settled()").await?;
         page.press(&["ArrowRight", "Escape"]).await?;
         page.wait_for("!$('dialog[open]', two)").await?;
         page.check("[!!$('dialog[open]'), text($('dialog .counter'))]", json!([true, "1 of 2"])).await?;
-        // The one below is whole, whatever was done to the other, and enlarges.
+        // Zooming the one on top doesn't affect the one below, which can be zoomed afterwards.
         page.execute("two.openLightbox(0); await until(() => $('dialog[open] .tools', two))").await?;
         page.press(&["+", "+", "Escape"]).await?;
         page.wait_for("!$('dialog[open]', two)").await?;
@@ -168,7 +168,7 @@ fn moving_the_widget_while_open_keeps_the_dialog_modal() {
     });
 }
 
-/// By finger too: words that don't scroll leave it nothing to move but the page.
+/// A touch drag on text that doesn't scroll would scroll the page.
 #[test]
 fn a_drag_on_a_short_caption_does_not_scroll_the_page() {
     test(async |page| {

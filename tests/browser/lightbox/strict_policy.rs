@@ -1,4 +1,4 @@
-//! A page that allows next to nothing.
+//! The lightbox under a strict content security policy.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn the_lightbox_works_under_a_strict_policy() {
         let body = html(&widget("", &pictures(3)));
         page.open_response(Response::html(body).header("Content-Security-Policy", STRICT)).await?;
         page.wait_until_ready().await?;
-        // Every inline style that is written as an attribute is a violation; what is set by script is none.
+        // Every inline style attribute would be a violation; styles that a script sets are allowed.
         open_fully(page, 0).await?;
         page.check(
             "[getComputedStyle($('dialog .tools')).display, getComputedStyle($('dialog .viewport')).touchAction]",
@@ -29,7 +29,7 @@ fn the_lightbox_works_under_a_strict_policy() {
         page.wait_for("text($('dialog .counter')) === '2 of 3'").await?;
         page.drag("touch", &[(x, y - 150.0, 0), (x, y + 200.0, 120)]).await?;
         page.wait_for("!$('dialog[open]')").await?;
-        // Again, now that it flies.
+        // Once more, now that the chunk is loaded and opening is animated.
         open_fully(page, 1).await?;
         close(page).await?;
         page.check_no_errors().await?;

@@ -1,4 +1,4 @@
-//! A finger turns to the next picture or pulls this one down, and no click follows: case 17.
+//! Swipes to the next picture, and down to close.
 
 use super::{transform::*, *};
 
@@ -17,7 +17,7 @@ fn a_swipe_navigates_in_both_directions() {
                 page.execute(ANIMATIONS_FINISHED).await?;
                 page.check("$$('dialog .neighbour').length <= 2", true).await?;
             }
-            // At the end it comes back.
+            // At the end the picture returns.
             page.drag("touch", &[(x + forward * 300.0, y, 0), (x - forward * 300.0, y, 160)]).await?;
             let at = transform(page).await?;
             ensure!(at.x == 0.0, "{}", at.x);
@@ -33,12 +33,12 @@ fn a_fast_swipe_navigates_over_a_short_distance() {
         page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
         let (x, y) = viewport_centre(page).await?;
-        // Slowly, a short way, and held: it stays.
+        // A short, slow swipe that rests before the release: the picture stays.
         page.drag("touch", &[(x, y, 0), (x - 150.0, y, 500), (x - 150.0, y, 120)]).await?;
         let at = transform(page).await?;
         ensure!(at.x == 0.0, "{}", at.x);
         check_counter(page, "2 of 3").await?;
-        // The same way in a flick: it turns. (A machine that is busy may be too slow for one.)
+        // The same distance as a flick: it navigates. A busy machine may need several attempts to be fast enough.
         for _ in 0..5 {
             page.drag("touch", &[(x, y, 0), (x - 150.0, y, 80)]).await?;
             page.execute(ANIMATIONS_FINISHED).await?;
@@ -47,11 +47,11 @@ fn a_fast_swipe_navigates_over_a_short_distance() {
             }
         }
         check_counter(page, "3 of 3").await?;
-        // So far that it would turn, and flicked back: it stays.
+        // Far enough to navigate, but flicked back: the picture stays.
         page.drag("touch", &[(x - 500.0, y, 0), (x + 500.0, y, 300), (x + 340.0, y, 60)]).await?;
         transform(page).await?;
         check_counter(page, "3 of 3").await?;
-        // Most of the way slowly: it turns.
+        // A long, slow swipe: it navigates.
         page.drag("touch", &[(x - 330.0, y, 0), (x + 330.0, y, 500), (x + 330.0, y, 120)]).await?;
         page.wait_for("text($('dialog .counter')) === '2 of 3'").await
     });
@@ -65,13 +65,13 @@ fn the_picture_follows_the_finger_with_its_neighbour() {
         let (x, y) = viewport_centre(page).await?;
         page.mouse("mousePressed", x, y, "left", &[]).await?;
         page.mouse("mouseMoved", x - 20.0, y, "left", &[]).await?;
-        for way in [60.0, 140.0, 220.0] {
-            page.mouse("mouseMoved", x - 20.0 - way, y, "left", &[]).await?;
+        for distance in [60.0, 140.0, 220.0] {
+            page.mouse("mouseMoved", x - 20.0 - distance, y, "left", &[]).await?;
             page.execute("await settled()").await?;
             let at: Value = page.eval(TRANSFORM).await?;
-            check_near(at["x"].as_f64().unwrap_or_default(), -way, 13.0, "the picture")?;
-            // The next one comes in beside it, a gap away.
-            let gap: f64 = page.eval("(([picture, ...beside]) => Math.min(...beside.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
+            check_near(at["x"].as_f64().unwrap_or_default(), -distance, 13.0, "the picture")?;
+            // The next picture follows at a fixed gap.
+            let gap: f64 = page.eval("(([picture, ...neighbours]) => Math.min(...neighbours.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
             check_near(gap, 24.0, 1.5, "the gap")?;
         }
         page.check(
@@ -93,33 +93,33 @@ fn a_swipe_down_closes_and_fades_the_backdrop() {
         page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
         let (x, y) = viewport_centre(page).await?;
-        let dark =
+        let opacity =
             "Number(getComputedStyle($('dialog')).backgroundColor.match(/(?:\\/ |^rgba.*, )([\\d.]+)\\)/)?.[1] ?? 1)";
         page.mouse("mousePressed", x, y - 100.0, "left", &[]).await?;
         page.mouse("mouseMoved", x, y - 80.0, "left", &[]).await?;
         let mut before = 1.01;
-        for way in [80.0, 160.0, 240.0] {
-            page.mouse("mouseMoved", x, y - 80.0 + way, "left", &[]).await?;
+        for distance in [80.0, 160.0, 240.0] {
+            page.mouse("mouseMoved", x, y - 80.0 + distance, "left", &[]).await?;
             page.execute("await settled()").await?;
-            let seen: f64 = page.eval("Number($('dialog').style.getPropertyValue('--backdrop-opacity'))").await?;
-            ensure!(seen < before - 0.05, "{seen} after {before} at {way}");
-            let ground: f64 = page.eval(dark).await?;
-            check_near(ground, seen, 0.02, "the ground")?;
-            before = seen;
+            let expected: f64 = page.eval("Number($('dialog').style.getPropertyValue('--backdrop-opacity'))").await?;
+            ensure!(expected < before - 0.05, "{expected} after {before} at {distance}");
+            let found: f64 = page.eval(opacity).await?;
+            check_near(found, expected, 0.02, "the backdrop's opacity")?;
+            before = expected;
         }
-        // Let go without speed and not far enough: it comes back, and is dark again.
+        // Released without speed and not far enough: the picture returns, and the backdrop is opaque again.
         page.mouse("mouseMoved", x, y - 40.0, "left", &[]).await?;
         page.pause(200).await;
         page.mouse("mouseReleased", x, y - 40.0, "left", &[]).await?;
         let at = transform(page).await?;
         ensure!(at.y == 0.0 && at.scale == 1.0, "{} {}", at.y, at.scale);
-        page.check(dark, 1).await?;
+        page.check(opacity, 1).await?;
         page.check("!!$('dialog[open]')", true).await?;
         page.drag("touch", &[(x, y - 100.0, 0), (x + 10.0, y + 150.0, 120)]).await?;
         page.wait_for("!$('dialog[open]')").await?;
         page.check("active().dataset.index", "1").await?;
         open_fully(page, 1).await?;
-        page.check(dark, 1).await.context("open again")?;
+        page.check(opacity, 1).await.context("reopened")?;
         page.check_no_errors().await
     });
 }
@@ -149,7 +149,7 @@ fn a_drag_is_not_followed_by_a_click() {
         page.open_article("", &pictures(2)).await?;
         open_fully(page, 0).await?;
         let (_, y) = viewport_centre(page).await?;
-        // On the ground beside the picture and below the button, where a click closes; slowly, for a flick would too.
+        // On the backdrop, where a click closes; slowly, because a flick would close too.
         page.drag("mouse", &[(12.0, y + 40.0, 0), (12.0, y + 120.0, 200), (12.0, y + 120.0, 100)]).await?;
         page.execute(ANIMATIONS_FINISHED).await?;
         page.pause(200).await;

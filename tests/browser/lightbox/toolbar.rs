@@ -1,32 +1,33 @@
-//! The tools in the bar.
+//! The tools in the toolbar.
 
 use super::*;
 
-/// A clipboard and a share sheet that write down what they get.
-const NOTED: &str = "window.copied = []; window.shared = [];
+/// Replaces the clipboard and the share sheet by recorders.
+const RECORD_SHARING: &str = "window.copied = []; window.shared = [];
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) }, configurable: true });
   Object.defineProperty(navigator, 'share', { value: async (what) => void shared.push(what), configurable: true });";
 
-const SAID: &str = "$$('dialog [role=status]').map(text).filter(Boolean)";
+/// The texts of the status regions.
+const ANNOUNCED: &str = "$$('dialog [role=status]').map(text).filter(Boolean)";
 
 #[test]
 fn a_copied_link_includes_caption_and_credit() {
     for (attributes, hash) in [("id=story deep-link=on", "#story-picture-2"), ("id=story", "")] {
         test(async |page| {
-            page.add_init_script(NOTED).await?;
+            page.add_init_script(RECORD_SHARING).await?;
             page.open_article(attributes, &pictures(3)).await?;
             open_fully(page, 1).await?;
-            // Also what is folded away.
+            // A collapsed caption is included, too.
             page.click("dialog .caption-toggle").await?;
             page.click("dialog .copyLink").await?;
             page.wait_for("copied.length").await?;
             let expected =
                 format!("Caption of p1, with a link\nPhoto: Agency p1\n{}{hash}", page.site.url("/test.html"));
             page.check("copied", json!([expected])).await.context(attributes)?;
-            page.check(&format!("{SAID}.includes('Link copied')"), true).await?;
-            // The next picture's own; and nothing is said of it yet.
+            page.check(&format!("{ANNOUNCED}.includes('Link copied')"), true).await?;
+            // The next picture has its own text, and its copying has not been announced.
             page.press(&["ArrowRight"]).await?;
-            page.check(&format!("{SAID}.includes('Link copied')"), false).await?;
+            page.check(&format!("{ANNOUNCED}.includes('Link copied')"), false).await?;
             page.click("dialog .copyLink").await?;
             page.wait_for("copied.length === 2").await?;
             page.check("copied[1].includes('Agency p2')", true).await?;
@@ -38,7 +39,7 @@ fn a_copied_link_includes_caption_and_credit() {
 #[test]
 fn shared_data_includes_caption_and_credit() {
     test(async |page| {
-        page.add_init_script(NOTED).await?;
+        page.add_init_script(RECORD_SHARING).await?;
         page.open_article("id=story deep-link=on", &pictures(3)).await?;
         open_fully(page, 1).await?;
         page.click("dialog .share").await?;
@@ -61,7 +62,7 @@ fn a_refused_copy_or_share_is_not_announced() {
         page.click("dialog .copyLink").await?;
         page.click("dialog .share").await?;
         page.pause(100).await;
-        page.check(&format!("{SAID}.includes('Link copied')"), false).await?;
+        page.check(&format!("{ANNOUNCED}.includes('Link copied')"), false).await?;
         page.check_no_errors().await
     });
 }
@@ -98,17 +99,17 @@ fn the_description_can_be_opened_and_scrolled() {
         page.press(&["Enter"]).await?;
         page.check(state, json!(["true", true])).await?;
         page.check("text($('dialog .description')).startsWith('A very long description. A very')", true).await?;
-        // It scrolls, by its own keys, and covers no control.
+        // It scrolls with the keyboard and covers no control.
         page.check("$('dialog .description').scrollHeight > $('dialog .description').clientHeight + 50", true).await?;
         page.execute("$('dialog .description').focus()").await?;
         page.press(&["PageDown"]).await?;
         page.wait_for("$('dialog .description').scrollTop > 20").await?;
         page.check("['.close', '.caption-toggle'].every(css => { const box = $('dialog ' + css).getBoundingClientRect(); return $('dialog ' + css).contains(at(box.x + box.width / 2, box.y + box.height / 2)) })", true).await?;
-        // The next picture's own, without being asked for again.
+        // It stays open for the next picture, with that picture's description.
         page.click("dialog .next").await?;
         page.check(&format!("[...{state}, text($('dialog .description'))]"), json!(["true", true, "Picture p1"]))
             .await?;
-        // One without a description has no button for it.
+        // A picture without a description has no button for it.
         page.click("dialog .next").await?;
         check_counter(page, "3 of 4").await?;
         page.check(
@@ -138,7 +139,7 @@ fn the_original_opens_in_a_new_tab() {
         page.press(&["ArrowRight"]).await?;
         page.check(link, expected("p1")).await?;
         page.discard_browser();
-        // (Not by `click`, which waits for a frame: the page is behind the new tab by then.)
+        // `Page::click` waits for a frame, which never comes once the page is behind the new tab.
         let (x, y) = page.centre_of("dialog .openOriginal").await?;
         page.mouse("mousePressed", x, y, "left", &[]).await?;
         page.mouse("mouseReleased", x, y, "left", &[]).await?;
@@ -206,7 +207,7 @@ fn labels_of_the_host_replace_the_names_of_the_tools() {
 #[test]
 fn the_pages_own_fragment_stays_in_the_shared_url() {
     test(async |page| {
-        page.add_init_script(NOTED).await?;
+        page.add_init_script(RECORD_SHARING).await?;
         page.site.put("/test.html", Response::html(html(&widget("", &pictures(2)))));
         page.open("/test.html#/article/42").await?;
         page.wait_until_ready().await?;
