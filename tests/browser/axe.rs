@@ -100,7 +100,7 @@ async fn check_lightbox(page: &mut Page, mode: &str) -> Result<()> {
         ] {
             page.execute(action).await?;
             let mut wrong = violations(page).await?;
-            // In forced colours axe-core gets the text colours wrong; `lightbox::controls` checks the contrast there.
+            // In forced colours axe-core knows the background and not the text colour; `lightbox::controls` checks the contrast there.
             wrong.retain(|line| mode != "forced" || !line.starts_with("color-contrast"));
             found.extend(wrong.into_iter().map(|line| format!("{mode}, picture {index}, {state}: {line}")));
         }

@@ -63,9 +63,9 @@ pub(crate) fn long() -> Value {
 
 /// Every field and every block type.
 pub(crate) fn full() -> Value {
-    let block = |kind: &str, name: &str| {
+    let block = |block_type: &str, name: &str| {
         let mut block = picture(name);
-        block["type"] = json!(kind);
+        block["type"] = json!(block_type);
         block
     };
     json!({

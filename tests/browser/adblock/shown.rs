@@ -64,19 +64,19 @@ fn a_hidden_widget_shows_no_notice_until_it_becomes_visible() {
 #[test]
 fn it_is_not_shown_in_a_background_tab() {
     blocker_test(async |page| {
-        page.add_init_script("window.behind = document.hidden").await?;
+        page.add_init_script("window.startedHidden = document.hidden").await?;
         page.open_body("<p>Another page").await?;
-        page.site.put("/behind.html", Response::html(html(&widget("", &plain()))));
+        page.site.put("/background.html", Response::html(html(&widget("", &plain()))));
         page.discard_browser();
         let first = page.driver.windows().await?;
-        page.open_background_tab("/behind.html").await?;
+        page.open_background_tab("/background.html").await?;
         page.pause(5000).await;
         let paths = page.site.requested_paths();
         ensure!(paths.iter().any(|path| path == "/article-widget.js"), "nothing was loaded: {paths:?}");
         ensure!(!paths.iter().any(|path| path.contains("/banners/")), "probed too early: {paths:?}");
-        let behind = page.driver.windows().await?.into_iter().find(|window| !first.contains(window));
-        page.driver.switch_to_window(behind.context("the tab behind")?).await?;
-        page.check("[behind, events('adblock').length]", json!([true, 0])).await?;
+        let background_tab = page.driver.windows().await?.into_iter().find(|window| !first.contains(window));
+        page.driver.switch_to_window(background_tab.context("the background tab")?).await?;
+        page.check("[startedHidden, events('adblock').length]", json!([true, 0])).await?;
         page.bring_to_front().await?;
         wait_for_notice(page).await
     });

@@ -71,7 +71,7 @@ fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
             )
             .await?;
             // The caption scrolls by keyboard and by wheel, and the page behind doesn't.
-            let behind: Value = page.eval("scrollY").await?;
+            let scroll_position: Value = page.eval("scrollY").await?;
             page.execute("$('dialog .caption-scroller').focus()").await?;
             page.press(&["PageDown"]).await?;
             page.wait_for("$('dialog .caption-scroller').scrollTop > 20").await.context("by key")?;
@@ -79,7 +79,7 @@ fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
             let before: f64 = page.eval("$('dialog .caption-scroller').scrollTop").await?;
             page.wheel(x, y, 0.0, 120.0, false).await?;
             page.wait_for(&format!("$('dialog .caption-scroller').scrollTop > {before}")).await.context("by wheel")?;
-            page.check("scrollY", behind).await?;
+            page.check("scrollY", scroll_position).await?;
             // The picture is not squeezed out.
             page.check("$('dialog img.full').getBoundingClientRect().height > 60", true)
                 .await

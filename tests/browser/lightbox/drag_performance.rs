@@ -25,11 +25,11 @@ async fn metric(page: &Page, name: &str) -> Result<f64> {
 
 #[test]
 fn a_drag_fits_in_a_frame_and_changes_only_styles() {
-    for kind in ["swipe", "pull", "pan"] {
+    for gesture in ["swipe", "pull", "pan"] {
         test(async |page| {
             page.open_article("", &pictures(20)).await?;
             open_fully(page, 10).await?;
-            if kind == "pan" {
+            if gesture == "pan" {
                 page.press(&["+", "+"]).await?;
                 page.pause(300).await;
             }
@@ -40,7 +40,7 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
                 page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
             }
             let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
-            let (to_x, to_y) = if kind == "pull" { (x, y + 90.0) } else { (x - 160.0, y) };
+            let (to_x, to_y) = if gesture == "pull" { (x, y + 90.0) } else { (x - 160.0, y) };
             page.mouse("mousePressed", x, y, "left", &[]).await?;
             // The first moves insert the neighbours, once; they are not measured.
             page.mouse("mouseMoved", x + (to_x - x) / 8.0, y + (to_y - y) / 8.0, "left", &[]).await?;
@@ -57,7 +57,7 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
                 }
                 page.execute("await settled()").await?;
                 let costs: Vec<f64> = page.eval("costs").await?;
-                ensure!(costs.len() >= 15, "{kind}: {} moves", costs.len());
+                ensure!(costs.len() >= 15, "{gesture}: {} moves", costs.len());
                 rounds.push(costs.into_iter().fold(0.0, f64::max));
                 if rounds.iter().any(|slowest| *slowest < 16.0) {
                     break;
@@ -70,14 +70,14 @@ fn a_drag_fits_in_a_frame_and_changes_only_styles() {
             }
             page.pause(150).await;
             page.mouse("mouseReleased", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
-            ensure!(rounds.iter().any(|slowest| *slowest < 16.0), "{kind}: moves took up to {rounds:?} ms");
+            ensure!(rounds.iter().any(|slowest| *slowest < 16.0), "{gesture}: moves took up to {rounds:?} ms");
             // Only styles change: no element is inserted, removed or modified otherwise.
             let allowed = ["viewport.style", "neighbour.style", "lightbox.style"];
             ensure!(
                 changes.iter().all(|change| allowed.contains(&change.as_str())) && !changes.is_empty(),
-                "{kind}: {changes:?}"
+                "{gesture}: {changes:?}"
             );
-            ensure!(layouts < 3.0 * rounds.len() as f64 + 3.0, "{kind}: {layouts} layouts");
+            ensure!(layouts < 3.0 * rounds.len() as f64 + 3.0, "{gesture}: {layouts} layouts");
             page.check("!!$('dialog[open]')", true).await
         });
     }

@@ -7,7 +7,7 @@ fn full_files_are_fetched_only_for_the_current_picture_and_its_neighbours() {
     test(async |page| {
         page.open_article("", &pictures(8)).await?;
         page.execute("scrollTo(0, 99999); await pause(400); scrollTo(0, 0)").await?;
-        let full = async |page: &Page| {
+        let fetched_full_images = async |page: &Page| {
             page.pause(400).await;
             let mut names: Vec<String> =
                 page.site.requested_paths().into_iter().filter(|path| path.contains("full_")).collect();
@@ -18,15 +18,15 @@ fn full_files_are_fetched_only_for_the_current_picture_and_its_neighbours() {
                 .filter_map(|name| Some(name.strip_prefix("/pic/full_")?.split('-').next()?.to_owned()))
                 .collect::<Vec<_>>()
         };
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names.is_empty(), "{names:?}");
         open(page, 3).await?;
         page.wait_for("$('dialog img.full')?.complete").await?;
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names == ["p2", "p3", "p4"], "{names:?}");
         page.press(&["ArrowRight"]).await?;
         page.wait_for("$('dialog img.full')?.complete").await?;
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names == ["p2", "p3", "p4", "p5"], "{names:?}");
         Ok(())
     });
@@ -138,25 +138,25 @@ fn with_save_data_only_the_current_picture_is_fetched() {
         )
         .await?;
         page.open_article("", &pictures(8)).await?;
-        let full = async |page: &Page| {
+        let fetched_full_images = async |page: &Page| {
             page.pause(500).await;
             let mut names: Vec<String> =
                 page.site.requested_paths().into_iter().filter(|path| path.contains("full_")).collect();
             names.sort();
             names
         };
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names.is_empty(), "{names:?}");
         open_fully(page, 3).await?;
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names == ["/pic/full_p3-2400x1600.svg"], "{names:?}");
         // Zooming, and a swipe that is reversed, fetch nothing either.
         page.press(&["+", "0"]).await?;
         page.drag("touch", &[(640.0, 400.0, 0), (500.0, 400.0, 300), (500.0, 400.0, 200)]).await?;
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names == ["/pic/full_p3-2400x1600.svg"], "{names:?}");
         page.press(&["ArrowRight"]).await?;
-        let names = full(page).await;
+        let names = fetched_full_images(page).await;
         ensure!(names == ["/pic/full_p3-2400x1600.svg", "/pic/full_p4-2400x1600.svg"], "{names:?}");
         Ok(())
     });

@@ -44,10 +44,10 @@ fn opening_and_closing_thirty_times_leaks_no_memory() {
         page.open_article("", &pictures(3)).await?;
         open_fully(page, 0).await?;
         close(page).await?;
-        let round = "for (let round = 0; round < 15; round++) { W.openLightbox(round % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
-        page.execute(round).await?;
+        let open_and_close = "for (let count = 0; count < 15; count++) { W.openLightbox(count % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
+        page.execute(open_and_close).await?;
         let before = usage(page).await?;
-        page.execute(round).await?;
+        page.execute(open_and_close).await?;
         let after = usage(page).await?;
         ensure!(after.heap < before.heap + 100_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
         ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);

@@ -64,12 +64,12 @@ fn the_wheel_scrolls_the_page_again_after_closing() {
     test(async |page| {
         page.open_article("", &pictures(6)).await?;
         open(page, 0).await?;
-        let behind: Value = page.eval("scrollY").await?;
+        let scroll_position: Value = page.eval("scrollY").await?;
         page.wheel(600.0, 400.0, 0.0, 300.0, false).await?;
-        page.check("scrollY", behind.clone()).await?;
+        page.check("scrollY", scroll_position.clone()).await?;
         close(page).await?;
         page.wheel(600.0, 400.0, 0.0, 300.0, false).await?;
-        page.wait_for(&format!("scrollY > {behind} + 100")).await
+        page.wait_for(&format!("scrollY > {scroll_position} + 100")).await
     });
 }
 

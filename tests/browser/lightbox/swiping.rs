@@ -19,8 +19,8 @@ fn a_swipe_navigates_in_both_directions() {
             }
             // At the end the picture returns.
             page.drag("touch", &[(x + forward * 300.0, y, 0), (x - forward * 300.0, y, 160)]).await?;
-            let at = transform(page).await?;
-            ensure!(at.x == 0.0, "{}", at.x);
+            let position = transform(page).await?;
+            ensure!(position.x == 0.0, "{}", position.x);
             check_counter(page, "1 of 4").await?;
             page.check_no_errors().await
         });
@@ -35,8 +35,8 @@ fn a_fast_swipe_navigates_over_a_short_distance() {
         let (x, y) = viewport_centre(page).await?;
         // A short, slow swipe that rests before the release: the picture stays.
         page.drag("touch", &[(x, y, 0), (x - 150.0, y, 500), (x - 150.0, y, 120)]).await?;
-        let at = transform(page).await?;
-        ensure!(at.x == 0.0, "{}", at.x);
+        let position = transform(page).await?;
+        ensure!(position.x == 0.0, "{}", position.x);
         check_counter(page, "2 of 3").await?;
         // The same distance as a flick: it navigates. A busy machine may need several attempts to be fast enough.
         for _ in 0..5 {
@@ -68,8 +68,8 @@ fn the_picture_follows_the_finger_with_its_neighbour() {
         for distance in [60.0, 140.0, 220.0] {
             page.mouse("mouseMoved", x - 20.0 - distance, y, "left", &[]).await?;
             page.execute("await settled()").await?;
-            let at: Value = page.eval(TRANSFORM).await?;
-            check_near(at["x"].as_f64().unwrap_or_default(), -distance, 13.0, "the picture")?;
+            let position: Value = page.eval(TRANSFORM).await?;
+            check_near(position["x"].as_f64().unwrap_or_default(), -distance, 13.0, "the picture")?;
             // The next picture follows at a fixed gap.
             let gap: f64 = page.eval("(([picture, ...neighbours]) => Math.min(...neighbours.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
             check_near(gap, 24.0, 1.5, "the gap")?;
@@ -81,8 +81,8 @@ fn the_picture_follows_the_finger_with_its_neighbour() {
         .await?;
         page.pause(200).await;
         page.mouse("mouseReleased", x - 240.0, y, "left", &[]).await?;
-        let at = transform(page).await?;
-        ensure!(at.x == 0.0, "{}", at.x);
+        let position = transform(page).await?;
+        ensure!(position.x == 0.0, "{}", position.x);
         check_counter(page, "2 of 3").await
     });
 }
@@ -111,8 +111,8 @@ fn a_swipe_down_closes_and_fades_the_backdrop() {
         page.mouse("mouseMoved", x, y - 40.0, "left", &[]).await?;
         page.pause(200).await;
         page.mouse("mouseReleased", x, y - 40.0, "left", &[]).await?;
-        let at = transform(page).await?;
-        ensure!(at.y == 0.0 && at.scale == 1.0, "{} {}", at.y, at.scale);
+        let position = transform(page).await?;
+        ensure!(position.y == 0.0 && position.scale == 1.0, "{} {}", position.y, position.scale);
         page.check(opacity, 1).await?;
         page.check("!!$('dialog[open]')", true).await?;
         page.drag("touch", &[(x, y - 100.0, 0), (x + 10.0, y + 150.0, 120)]).await?;

@@ -70,7 +70,7 @@ fn the_wheel_zooms_at_the_cursor_with_and_without_control() {
             let (x, y) = viewport_centre(page).await?;
             let position = (x - 100.0, y + 40.0);
             let before = image_point_at(page, position).await?;
-            let behind: Value = page.eval("scrollY").await?;
+            let scroll_position: Value = page.eval("scrollY").await?;
             // Zoom until the picture is larger than the viewport: a smaller one stays centred instead of zooming at the cursor.
             for _ in 0..2 {
                 page.wheel(position.0, position.1, 0.0, -250.0, control).await?;
@@ -80,7 +80,7 @@ fn the_wheel_zooms_at_the_cursor_with_and_without_control() {
             let after = image_point_at(page, position).await?;
             check_near(after.0, before.0, 0.02, "across")?;
             check_near(after.1, before.1, 0.02, "down")?;
-            page.check("[visualViewport.scale, scrollY]", json!([1, behind])).await?;
+            page.check("[visualViewport.scale, scrollY]", json!([1, scroll_position])).await?;
             for _ in 0..3 {
                 page.wheel(position.0, position.1, 0.0, 250.0, control).await?;
             }
