@@ -23,7 +23,7 @@ const BLOCKED_NAMES: &str = "ad-leaderboard ads_box adsbox ad-rectangle leaderbo
 
 /// The modules of the widget that use browser APIs, and in components the APIs that only those may use: a component uses
 /// its own elements in event handlers, and nothing else.
-const BROWSER_MODULES: &[&str] = &["src/dom", "src/watch", "src/widget.rs", "src/lightbox.rs"];
+const BROWSER_MODULES: &[&str] = &["src/dom", "src/observers", "src/widget.rs", "src/lightbox.rs"];
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "gloo"];
 const NOT_IN_COMPONENTS: &[&str] =
     &["window()", "document()", "web_sys::window", "gloo", "js_sys", "Reflect::", "add_event_listener"];

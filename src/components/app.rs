@@ -12,11 +12,14 @@ use super::{
     related::related,
 };
 use crate::{
-    dom::{self, Keep},
+    dom::{
+        self,
+        storage::{self, StorageArea},
+    },
     event::WidgetEvent,
+    observers::{self, Look, Subscriptions},
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
-    watch::{self, Guards, Look},
 };
 
 /// Where the fold of the lightbox's caption is remembered.
@@ -37,8 +40,8 @@ pub struct App {
     scope: Scope,
     root: NodeRef,
     dialog: NodeRef,
-    /// What is listened to while this page stands; `None` when another one has come.
-    guards: Option<Guards>,
+    /// What is observed while this page is rendered; `None` from a change of the props until the next render.
+    subscriptions: Option<Subscriptions>,
     /// The look for a blocker: one, however often the page changes.
     look: Option<Look>,
     /// The open dialog.
@@ -60,7 +63,7 @@ impl Component for App {
             scope: Scope { page, host, act: ctx.link().callback(|action| action) },
             root: NodeRef::default(),
             dialog: NodeRef::default(),
-            guards: None,
+            subscriptions: None,
             look: None,
             open: None,
             last: (0, 0),
@@ -77,7 +80,7 @@ impl Component for App {
             self.state.apply(Action::Close);
         }
         (self.scope.page, self.scope.host) = (page, host);
-        self.guards = None;
+        self.subscriptions = None;
         true
     }
 
@@ -101,13 +104,13 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let Some(root) = dom::element(&self.root) else { return };
         self.show_dialog();
-        if self.guards.is_none() {
-            self.guards = Some(watch::all(&root, &self.scope));
+        if self.subscriptions.is_none() {
+            self.subscriptions = Some(observers::subscribe(&root, &self.scope));
         }
         if !self.scope.page.settings.notice {
             self.look = None;
         } else if self.look.is_none() {
-            self.look = Some(watch::adblock(&root, &self.scope));
+            self.look = Some(observers::adblock(&root, &self.scope));
         }
         let (generation, loaded) = (self.scope.page.generation, &self.state.loaded);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {
@@ -143,7 +146,7 @@ impl App {
                 if url(index).is_none() || !page.settings.lightbox {
                     return false;
                 }
-                act.emit(Action::Fold(dom::recall(Keep::Local, FOLD_KEY).is_some()));
+                act.emit(Action::Fold(storage::get(StorageArea::Local, FOLD_KEY).is_some()));
                 act.emit(preview(index));
             }
             Action::Show(index) => {
@@ -158,19 +161,19 @@ impl App {
                     act.emit(Action::Show(to));
                 }
             }
-            Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::saves_data() => {
+            Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::prefers_reduced_data() => {
                 for near in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
                     if let Some(image) = page.gallery.images().get(near) {
                         let (url, candidates) = file(image);
                         if let Some(picture) = dom::preload(&url, candidates.as_deref()) {
-                            watch::decode(picture, near, act.clone());
+                            observers::decode(picture, near, act.clone());
                         }
                     }
                 }
             }
-            Action::Fold(folded) => dom::remember_flag(Keep::Local, FOLD_KEY, folded),
-            Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_strip(root, forward)),
-            Action::Top => root.iter().for_each(dom::to_headline),
+            Action::Fold(folded) => storage::set_flag(StorageArea::Local, FOLD_KEY, folded),
+            Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_related_list(root, forward)),
+            Action::Top => root.iter().for_each(dom::scroll_to_headline),
             _ => {}
         }
         true
