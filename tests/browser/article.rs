@@ -1,11 +1,11 @@
-//! The article: every field and block, its outline, its links, its dates, its pictures.
+//! The article: fields, blocks, outline, links, dates and pictures.
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
 #[test]
-fn the_head_says_everything_in_order() {
+fn the_header_shows_every_field_in_order() {
     test(async |page| {
-        page.article("", &full()).await?;
+        page.open_article("", &full()).await?;
         page.check("text($('p[part=section]'))", "Global News").await?;
         page.check("[text($('h1[part=headline]')), $('h1').tabIndex]", json!(["Everything at once", -1])).await?;
         page.check("text($('[part=standfirst]'))", "The standfirst says what it is about.").await?;
@@ -22,7 +22,7 @@ fn the_head_says_everything_in_order() {
         .await?;
         page.check("/Published .*2026.*Updated .*2026.*1 min read/.test(text($('[part=byline]')))", true).await?;
         page.check(
-            "(() => { const all = $$('*'); const order = ['[part=section]', '[part=headline]', '[part=standfirst]', '[part=byline]', 'figure', '[part=body]', '[part=source]', '[part=related]'].map(css => all.indexOf($(css))); return order.every((place, i) => place >= 0 && (!i || place > order[i - 1])) })()",
+            "(() => { const all = $$('*'); const order = ['[part=section]', '[part=headline]', '[part=standfirst]', '[part=byline]', 'figure', '[part=body]', '[part=source]', '[part=related]'].map(css => all.indexOf($(css))); return order.every((index, i) => index >= 0 && (!i || index > order[i - 1])) })()",
             true,
         )
         .await
@@ -32,8 +32,8 @@ fn the_head_says_everything_in_order() {
 #[test]
 fn every_block_is_shown() {
     test(async |page| {
-        page.article("", &full()).await?;
-        for (css, words) in [
+        page.open_article("", &full()).await?;
+        for (css, expected) in [
             ("[part=paragraph]", "A paragraph with a link."),
             ("h2[part=heading]", "A heading"),
             ("h3[part=heading]", "A smaller heading"),
@@ -47,7 +47,7 @@ fn every_block_is_shown() {
             ("pre code", "let x = 1 < 2;"),
             (".embed .embed-title", "A film"),
         ] {
-            page.check(&format!("text($({}))", json!(css)), words).await?;
+            page.check(&format!("text($({}))", json!(css)), expected).await?;
             page.check(&format!("visible($({}))", json!(css)), true).await?;
         }
         page.check(
@@ -76,14 +76,14 @@ fn every_block_is_shown() {
             true,
         )
         .await?;
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
 fn plain_text_becomes_paragraphs() {
     test(async |page| {
-        page.article("", &json!({ "headline": "H", "articleBody": "One.\n\nTwo,\nstill two.\n\n\n<b>Three</b>" }))
+        page.open_article("", &json!({ "headline": "H", "articleBody": "One.\n\nTwo,\nstill two.\n\n\n<b>Three</b>" }))
             .await?;
         page.check("$$('[part=paragraph]').map(node => text(node)).length", 3).await?;
         page.check("$$('[part=paragraph]').map(node => node.textContent).at(-1)", "<b>Three</b>").await
@@ -91,28 +91,32 @@ fn plain_text_becomes_paragraphs() {
 }
 
 #[test]
-fn the_least_article_has_nothing_empty_about_it() {
+fn a_minimal_article_has_no_empty_elements() {
     test(async |page| {
-        page.article("", &json!({ "headline": "Only a headline" })).await?;
+        page.open_article("", &json!({ "headline": "EngineLimit a headline" })).await?;
         page.check("$$('article p, figure, [part=related], [part=source], [part=standfirst], [part=section], time').filter(node => visible(node)).length", 0).await?;
-        page.check("text($('article'))", "Only a headline").await
+        page.check("text($('article'))", "EngineLimit a headline").await
     });
 }
 
 #[test]
-fn the_outline_has_no_holes_at_any_level() {
+fn the_outline_skips_no_level() {
     test(async |page| {
-        page.article("", &full()).await?;
+        page.open_article("", &full()).await?;
         for level in 1..=4_i64 {
-            page.act(&format!("W.headingLevel = {level}; await settled()")).await?;
+            page.execute(&format!("W.headingLevel = {level}; await settled()")).await?;
             let levels: Vec<i64> = page.eval("$$('h1,h2,h3,h4,h5,h6').map(node => Number(node.localName[1]))").await?;
             ensure!(levels.first() == Some(&level), "{levels:?} at {level}");
-            let mut heard: Vec<i64> =
-                page.ax("heading").await?.iter().filter_map(|node| node.property("level")?.as_i64()).collect();
+            let mut exposed: Vec<i64> = page
+                .nodes_with_role("heading")
+                .await?
+                .iter()
+                .filter_map(|node| node.property("level")?.as_i64())
+                .collect();
             let mut sorted = levels.clone();
             sorted.sort_unstable();
-            heard.sort_unstable();
-            ensure!(heard == sorted, "{heard:?} are heard of {sorted:?}");
+            exposed.sort_unstable();
+            ensure!(exposed == sorted, "the accessibility tree has {exposed:?}, not {sorted:?}");
             ensure!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1 && pair[1] > level), "{levels:?} at {level}");
         }
         Ok(())
@@ -120,7 +124,7 @@ fn the_outline_has_no_holes_at_any_level() {
 }
 
 #[test]
-fn inline_html_is_what_the_list_allows() {
+fn only_allowed_inline_html_is_kept() {
     test(async |page| {
         let text = concat!(
             "<em>kept</em> <font color=red>unwrapped</font> <script>window.pwned = 1</script>",
@@ -133,7 +137,7 @@ fn inline_html_is_what_the_list_allows() {
             "headline": "<b>Plain</b> & simple",
             "body": [{ "type": "paragraph", "text": text }, { "type": "html", "html": format!("<div>{}</div>", text.replace("src=x", "src=/pic/x-30x20.svg")) }],
         });
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         page.check("$('h1').textContent", "<b>Plain</b> & simple").await?;
         page.check(
             "$$('article script, article svg, article iframe, article style, article object, article font').length",
@@ -153,14 +157,14 @@ fn inline_html_is_what_the_list_allows() {
         page.check("text($('[part=paragraph]')).startsWith('kept unwrapped')", true).await?;
         page.pause(200).await;
         page.check("window.pwned === undefined", true).await?;
-        let paths = page.site.paths();
+        let paths = page.site.requested_paths();
         ensure!(!paths.iter().any(|path| path == "/x" || path == "/frame"), "{paths:?}");
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn dates_in_the_readers_language() {
+fn dates_are_formatted_in_the_widgets_language() {
     for (lang, long) in [
         ("en", "January 31, 2026"),
         ("en-GB", "31 January 2026"),
@@ -169,24 +173,25 @@ fn dates_in_the_readers_language() {
         ("ja", "2026年1月31日"),
     ] {
         test(async |page| {
-            page.article(&format!("lang={lang}"), &full()).await?;
+            page.open_article(&format!("lang={lang}"), &full()).await?;
             let shown: String = page.eval("text($('[part=byline] time'))").await?;
             ensure!(shown.contains(long), "{lang}: {shown}");
             Ok(())
         });
     }
     test(async |page| {
-        page.article("lang=ar", &full()).await?;
+        page.open_article("lang=ar", &full()).await?;
         page.check("text($('[part=byline] time')) === new Date('2026-01-31T08:00:00Z').toLocaleString('ar', { dateStyle: 'long', timeStyle: 'short' }).replace(/\\s+/g, ' ').trim()", true).await
     });
 }
 
 #[test]
-fn a_date_without_a_time_is_the_same_day_everywhere() {
+fn a_date_without_a_time_is_the_same_day_in_every_time_zone() {
     test(async |page| {
         for zone in ["Pacific/Honolulu", "Pacific/Auckland"] {
-            page.timezone(zone).await?;
-            page.article("", &json!({ "headline": "H", "datePublished": "2026-01-31", "related": [card(1)] })).await?;
+            page.set_time_zone(zone).await?;
+            page.open_article("", &json!({ "headline": "H", "datePublished": "2026-01-31", "related": [card(1)] }))
+                .await?;
             page.check("Intl.DateTimeFormat().resolvedOptions().timeZone", zone).await?;
             page.check("text($('[part=byline] time'))", "January 31, 2026").await.context(zone)?;
             page.check("text($('[part=related-card] time'))", "Jan 30, 2026").await.context(zone)?;
@@ -196,24 +201,24 @@ fn a_date_without_a_time_is_the_same_day_everywhere() {
 }
 
 #[test]
-fn embeds_load_on_a_click_and_nothing_before() {
+fn embeds_load_on_a_click_and_request_nothing_before() {
     test(async |page| {
         let provider = Site::start().await?;
-        provider.put("/player", Answer::html("<p>The player</p>"));
+        provider.put("/player", Response::html("<p>The player</p>"));
         let article = json!({ "headline": "H", "body": [{ "type": "embed", "url": provider.url("/player"), "title": "A film", "image": "/pic/still-600x400.svg" }] });
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         page.pause(400).await;
         page.check("$$('iframe').length", 0).await?;
-        ensure!(provider.paths().is_empty(), "{:?}", provider.paths());
+        ensure!(provider.requested_paths().is_empty(), "{:?}", provider.requested_paths());
         page.check("text($('.embed')).includes('127.0.0.1')", true).await?;
         page.click(".embed button").await?;
-        page.until("$('.embed iframe')").await?;
+        page.wait_for("$('.embed iframe')").await?;
         page.check("[$('iframe').title, $('iframe').src]", json!(["A film", provider.url("/player")])).await?;
-        // The reader's place isn't lost with the button.
+        // The focus stays in the embed, although the button is removed.
         page.check("$('.embed').contains(active())", true).await?;
         for _ in 0..40 {
-            if !provider.paths().is_empty() {
-                return page.check_quiet().await;
+            if !provider.requested_paths().is_empty() {
+                return page.check_no_errors().await;
             }
             page.pause(50).await;
         }
@@ -226,7 +231,7 @@ fn pictures_have_their_size_and_only_the_first_is_eager() {
     test(async |page| {
         let mut article = full();
         article["image"]["srcset"] = json!([{ "url": "/pic/lead-300x200.svg", "width": 300 }, { "url": "/pic/lead-1200x800.svg", "width": 1200 }]);
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         page.check("$$('article img').map(node => [node.getAttribute('width'), node.getAttribute('height'), node.loading]).map(String)",
             json!(["600,400,eager", "600,400,lazy", "600,400,lazy", "600,400,lazy", "600,400,lazy"])).await?;
         page.check(
@@ -241,33 +246,33 @@ fn pictures_have_their_size_and_only_the_first_is_eager() {
 }
 
 #[test]
-fn a_picture_in_the_body_is_eager_where_there_is_no_lead() {
+fn the_first_body_picture_is_eager_without_a_lead_picture() {
     test(async |page| {
         let mut article = pictures(3);
         article["image"] = Value::Null;
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         page.check("$$('article img').map(node => node.loading)", json!(["eager", "lazy"])).await
     });
 }
 
 #[test]
-fn nothing_moves_while_it_loads_and_is_read() {
+fn loading_and_scrolling_cause_no_layout_shift() {
     for width in [360, 1280] {
         test(async |page| {
-            page.watch_shifts().await?;
-            page.size(width, 800).await?;
+            page.record_layout_shifts().await?;
+            page.resize(width, 800).await?;
             let mut article = full();
-            // Slow pictures, one of a size that nobody knows.
+            // Slow images, one of them without dimensions.
             for name in ["lead", "inset", "g1", "g2", "g3", "card1", "card2"] {
                 let size = if name.starts_with("card") { "300x200" } else { "600x400" };
                 let path = format!("/pic/{name}-{size}.svg");
-                page.site.put(&path, Answer::new("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='400'><rect width='100%' height='100%' fill='teal'/></svg>").after(300));
+                page.site.put(&path, Response::new("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='400'><rect width='100%' height='100%' fill='teal'/></svg>").delayed(300));
             }
             article["body"][3]["width"] = Value::Null;
-            page.article("", &article).await?;
-            page.act("for (let y = 0; y < document.documentElement.scrollHeight; y += 400) { scrollTo(0, y); await pause(120) } await pause(500)").await?;
+            page.open_article("", &article).await?;
+            page.execute("for (let y = 0; y < document.documentElement.scrollHeight; y += 400) { scrollTo(0, y); await pause(120) } await pause(500)").await?;
             page.check("$$('article img').every(node => node.complete && node.naturalWidth)", true).await?;
-            let shifts = page.shifts().await?;
+            let shifts = page.layout_shifts().await?;
             ensure!(shifts.is_empty(), "at {width} px: {shifts:?}");
             Ok(())
         });
@@ -275,73 +280,73 @@ fn nothing_moves_while_it_loads_and_is_read() {
 }
 
 #[test]
-fn a_fallback_of_the_same_shape_goes_without_a_jump() {
+fn replacing_a_fallback_of_the_same_shape_causes_no_layout_shift() {
     test(async |page| {
-        page.watch_shifts().await?;
-        let words = "Words follow words. ".repeat(40);
-        page.site.put("/a.json", Answer::json(&json!({ "headline": "H", "body": [words] })).after(300));
-        page.body(&format!("<p>Above</p><article-widget src=/a.json adblock-notice=off><article><h1>H</h1><p>{words}</p></article></article-widget>")).await?;
-        page.ready().await?;
+        page.record_layout_shifts().await?;
+        let text = "Words follow words. ".repeat(40);
+        page.site.put("/a.json", Response::json(&json!({ "headline": "H", "body": [text] })).delayed(300));
+        page.open_body(&format!("<p>Above</p><article-widget src=/a.json adblock-notice=off><article><h1>H</h1><p>{text}</p></article></article-widget>")).await?;
+        page.wait_until_ready().await?;
         page.pause(300).await;
-        let shifts = page.shifts().await?;
-        // The fallback's margins fold into the page's, and the article's don't: the host's own edge goes by the
-        // difference, which nobody sees.
-        let words = shifts.iter().filter(|shift| shift[1] != "article-widget." || shift[0].as_f64() > Some(0.005));
-        ensure!(words.count() == 0, "{shifts:?}");
+        let shifts = page.layout_shifts().await?;
+        // The fallback's margins collapse with the page's and the article's don't, so the edge of the host element moves by
+        // the difference, which is not visible.
+        let visible = shifts.iter().filter(|shift| shift[1] != "article-widget." || shift[0].as_f64() > Some(0.005));
+        ensure!(visible.count() == 0, "{shifts:?}");
         Ok(())
     });
 }
 
 #[test]
-fn a_broken_picture_says_so_and_keeps_its_place() {
+fn a_broken_picture_shows_a_message_and_keeps_its_space() {
     test(async |page| {
-        page.watch_shifts().await?;
+        page.record_layout_shifts().await?;
         let mut article = pictures(2);
         article["image"]["url"] = json!("/nothing.jpg");
         article["image"]["width"] = json!(1600);
         article["image"]["height"] = json!(900);
-        page.site.put("/nothing.jpg", Answer::status(404).after(300));
-        page.article("", &article).await?;
-        // No broken sign: the image itself is out of sight, and words stand in its place.
-        page.until("!$('figure img') || $('figure img').getBoundingClientRect().width <= 2").await?;
+        page.site.put("/nothing.jpg", Response::status(404).delayed(300));
+        page.open_article("", &article).await?;
+        // The browser's broken-image icon is hidden, and a text takes its place.
+        page.wait_for("!$('figure img') || $('figure img').getBoundingClientRect().width <= 2").await?;
         page.check("/could not be loaded.*Picture p0/.test(text($('figure .open')) + after($('figure .open').firstElementChild))", true).await?;
         page.check("$('figure .open').getBoundingClientRect().height > 60", true).await?;
         page.check("visible($('figure [part=caption]'))", true).await?;
-        let shifts = page.shifts().await?;
+        let shifts = page.layout_shifts().await?;
         ensure!(shifts.is_empty(), "{shifts:?}");
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn it_is_laid_out_by_its_own_width() {
+fn the_layout_follows_the_widgets_own_width() {
     test(async |page| {
-        page.body(&format!(
+        page.open_body(&format!(
             "<div style='width: 320px'>{}</div><div style='width: 1100px'>{}</div>",
             widget("", &full()),
             widget("id=wide", &full())
         ))
         .await?;
-        page.until("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
-        page.act("window.wide = document.querySelector('#wide'); await settled()").await?;
+        page.wait_for("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
+        page.execute("window.wide = document.querySelector('#wide'); await settled()").await?;
         page.check(
             "parseFloat(getComputedStyle($('h1', wide)).fontSize) > parseFloat(getComputedStyle($('h1')).fontSize)",
             true,
         )
         .await?;
-        // Nothing stands out of a narrow column; a table scrolls in itself.
+        // Nothing overflows a narrow column; a wide table scrolls.
         page.check("$$('article *, [part=related]').filter(node => !node.closest('.table-scroll, pre') && visible(node) && node.getBoundingClientRect().right > W.getBoundingClientRect().right + 1 && !node.closest('.hidden')).map(node => node.outerHTML.slice(0, 80))", json!([])).await?;
-        // A line of text keeps a measure that can be read.
+        // The line length stays readable.
         page.check("$('[part=paragraph]', wide).getBoundingClientRect().width < 760", true).await
     });
 }
 
 #[test]
-fn on_paper_there_are_no_controls_and_links_are_spelt_out() {
+fn print_has_no_controls_and_shows_link_urls() {
     test(async |page| {
-        page.article("theme=dark", &full()).await?;
-        page.medium("print").await?;
-        page.act("await settled()").await?;
+        page.open_article("theme=dark", &full()).await?;
+        page.emulate_media_type("print").await?;
+        page.execute("await settled()").await?;
         page.check("$$('button, [part=related], [part=notice], .expand-icon').filter(node => visible(node) && !node.querySelector('img')).length", 0).await?;
         page.check("getComputedStyle($('[part=paragraph]')).color", "rgb(0, 0, 0)").await?;
         page.check("after($('[part=source] a')).includes('https://wire.example/')", true).await?;
@@ -352,10 +357,10 @@ fn on_paper_there_are_no_controls_and_links_are_spelt_out() {
 #[test]
 fn forced_colours_keep_every_control() {
     test(async |page| {
-        page.article("", &full()).await?;
-        page.media(&[("forced-colors", "active")]).await?;
-        page.act("W.openLightbox(1); await until(() => $('dialog[open]')); await settled()").await?;
-        page.until(
+        page.open_article("", &full()).await?;
+        page.emulate_media(&[("forced-colors", "active")]).await?;
+        page.execute("W.openLightbox(1); await until(() => $('dialog[open]')); await settled()").await?;
+        page.wait_for(
             "$$('dialog button').every(node => visible(node) && getComputedStyle(node).borderTopStyle != 'none')",
         )
         .await
@@ -363,11 +368,11 @@ fn forced_colours_keep_every_control() {
 }
 
 #[test]
-fn a_host_that_hides_it_hides_it() {
+fn the_hidden_attribute_hides_the_widget() {
     test(async |page| {
-        page.article("hidden", &plain()).await?;
+        page.open_article("hidden", &plain()).await?;
         page.check("[W.getClientRects().length, W.state]", json!([0, "ready"])).await?;
-        page.act("W.hidden = false; await settled()").await?;
+        page.execute("W.hidden = false; await settled()").await?;
         page.check("visible($('h1'))", true).await
     });
 }

@@ -1,10 +1,10 @@
-//! The events of section 3 of the contract: what each says, how far it goes, and what cancelling does.
+//! The events: their details, how they propagate, and what cancelling them does.
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
-/// Checks the first event of that name.
+/// Checks the detail and the flags of the first event of that name.
 async fn check(page: &Page, name: &str, detail: Value, cancelable: bool) -> Result<()> {
-    page.event(name).await?;
+    page.wait_for_event(name).await?;
     page.check(
         &format!("(({{ detail, plain, bubbles, composed, cancelable, target }}) => ({{ detail, plain, bubbles, composed, cancelable, target }}))(record.events.find(event => event.name == '{name}'))"),
         json!({ "detail": detail, "plain": true, "bubbles": true, "composed": true, "cancelable": cancelable, "target": "article-widget" }),
@@ -12,20 +12,21 @@ async fn check(page: &Page, name: &str, detail: Value, cancelable: bool) -> Resu
     .await
 }
 
-/// Has the page cancel the events of that name.
+/// Makes the page cancel the events of that name.
 async fn cancel(page: &mut Page, name: &str) -> Result<()> {
-    page.before(&format!("addEventListener('article-widget-{name}', event => event.preventDefault(), true)")).await
+    page.add_init_script(&format!("addEventListener('article-widget-{name}', event => event.preventDefault(), true)"))
+        .await
 }
 
 #[test]
-fn ready() {
+fn ready_reports_the_article_and_is_not_cancelable() {
     test(async |page| {
         cancel(page, "ready").await?;
         let mut article = pictures(2);
         article["related"] = json!([card(1), card(2), card(3)]);
         article["body"].as_array_mut().context("a body")?.push(json!({ "type": "novel" }));
-        page.article("", &article).await?;
-        let detail = page.event("ready").await?;
+        page.open_article("", &article).await?;
+        let detail = page.wait_for_event("ready").await?;
         let warnings = detail["warnings"].clone();
         ensure!(warnings.as_array().is_some_and(|list| list.len() == 1), "{warnings}");
         for key in ["code", "path", "message"] {
@@ -39,20 +40,21 @@ fn ready() {
 }
 
 #[test]
-fn ready_comes_when_the_article_is_there_to_be_measured() {
+fn ready_is_sent_when_the_article_has_a_layout() {
     test(async |page| {
-        page.before("addEventListener('article-widget-ready', () => window.seen = [W.state, visible($('h1')), $('h1').getBoundingClientRect().height > 10])").await?;
-        page.article("", &plain()).await?;
+        page.add_init_script("addEventListener('article-widget-ready', () => window.seen = [W.state, visible($('h1')), $('h1').getBoundingClientRect().height > 10])").await?;
+        page.open_article("", &plain()).await?;
         page.check("seen", json!(["ready", true, true])).await
     });
 }
 
 #[test]
-fn error() {
+fn error_reports_code_message_and_path() {
     test(async |page| {
         cancel(page, "error").await?;
-        page.body("<article-widget><script type=application/json>{ \"body\": [] }</script></article-widget>").await?;
-        let detail = page.event("error").await?;
+        page.open_body("<article-widget><script type=application/json>{ \"body\": [] }</script></article-widget>")
+            .await?;
+        let detail = page.wait_for_event("error").await?;
         ensure!(detail["code"] == "invalid-article" && detail["path"] == "headline", "{detail}");
         let expected = json!({ "code": "invalid-article", "message": detail["message"], "path": "headline" });
         check(page, "error", expected, false).await?;
@@ -61,26 +63,26 @@ fn error() {
 }
 
 #[test]
-fn error_without_a_path_has_no_path() {
+fn error_without_a_path_has_no_path_property() {
     test(async |page| {
-        page.body("<article-widget><script type=application/json>{</script></article-widget>").await?;
-        page.event("error").await?;
+        page.open_body("<article-widget><script type=application/json>{</script></article-widget>").await?;
+        page.wait_for_event("error").await?;
         page.check("Object.keys(events('error')[0])", json!(["code", "message"])).await
     });
 }
 
 #[test]
-fn lightbox_open_change_close() {
+fn lightbox_events_report_index_and_url() {
     test(async |page| {
         cancel(page, "lightbox-change").await?;
         cancel(page, "lightbox-close").await?;
-        page.article("", &pictures(3)).await?;
-        let url = |place: usize| page.site.url(&format!("/pic/p{place}-600x400.svg"));
+        page.open_article("", &pictures(3)).await?;
+        let url = |index: usize| page.site.url(&format!("/pic/p{index}-600x400.svg"));
         page.click(".open").await?;
         check(page, "lightbox-open", json!({ "index": 0, "url": url(0) }), true).await?;
-        page.keys(&["ArrowRight"]).await?;
+        page.press(&["ArrowRight"]).await?;
         check(page, "lightbox-change", json!({ "index": 1, "url": url(1) }), false).await?;
-        page.keys(&["Escape"]).await?;
+        page.press(&["Escape"]).await?;
         check(page, "lightbox-close", json!({ "index": 1 }), false).await?;
         page.check("$('dialog[open]')", Value::Null).await?;
         page.check("events().slice(1)", json!(["lightbox-open", "lightbox-change", "lightbox-close"])).await
@@ -88,13 +90,14 @@ fn lightbox_open_change_close() {
 }
 
 #[test]
-fn lightbox_open_cancelled_leaves_the_picture_to_the_host() {
+fn cancelling_lightbox_open_opens_nothing() {
     test(async |page| {
         cancel(page, "lightbox-open").await?;
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         page.click(".open").await?;
-        page.event("lightbox-open").await?;
-        page.act("W.openLightbox(1); await until(() => events('lightbox-open').length == 2); await pause(100)").await?;
+        page.wait_for_event("lightbox-open").await?;
+        page.execute("W.openLightbox(1); await until(() => events('lightbox-open').length == 2); await pause(100)")
+            .await?;
         page.check(
             "[$('dialog[open]'), events('lightbox-close').length, events('lightbox-change').length]",
             json!([null, 0, 0]),
@@ -104,55 +107,56 @@ fn lightbox_open_cancelled_leaves_the_picture_to_the_host() {
 }
 
 #[test]
-fn navigate() {
+fn navigate_is_sent_before_the_page_is_left() {
     test(async |page| {
-        page.site.put("/articles/1", Answer::html("<title>The other article</title>"));
+        page.site.put("/articles/1", Response::html("<title>The other article</title>"));
         let mut article = related(3);
-        page.article("", &article).await?;
-        // Recorded where it survives the navigation.
-        page.act("addEventListener('article-widget-navigate', event => sessionStorage.seen = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
+        page.open_article("", &article).await?;
+        // The session storage survives the navigation.
+        page.execute("addEventListener('article-widget-navigate', event => sessionStorage.recorded = JSON.stringify([event.detail, event.cancelable, event.bubbles, event.composed]))").await?;
         page.click("li:nth-child(2) [part=related-card]").await?;
-        page.until("document.title == 'The other article'").await?;
+        page.wait_for("document.title == 'The other article'").await?;
         let url = page.site.url("/articles/1");
-        page.check("JSON.parse(sessionStorage.seen)", json!([{ "url": url, "index": 1 }, true, true, true])).await?;
+        page.check("JSON.parse(sessionStorage.recorded)", json!([{ "url": url, "index": 1 }, true, true, true]))
+            .await?;
         article["headline"] = json!("Again");
         Ok(())
     });
 }
 
 #[test]
-fn navigate_cancelled_stays_on_the_page() {
+fn cancelling_navigate_stays_on_the_page() {
     test(async |page| {
         cancel(page, "navigate").await?;
-        page.article("", &related(3)).await?;
-        page.act("window.here = true").await?;
+        page.open_article("", &related(3)).await?;
+        page.execute("window.here = true").await?;
         page.click("[part=related-card]").await?;
         check(page, "navigate", json!({ "url": page.site.url("/articles/0"), "index": 0 }), true).await?;
-        page.act("$('[part=related-card]').focus()").await?;
-        page.keys(&["Enter"]).await?;
-        page.until("events('navigate').length == 2").await?;
+        page.execute("$('[part=related-card]').focus()").await?;
+        page.press(&["Enter"]).await?;
+        page.wait_for("events('navigate').length == 2").await?;
         page.pause(200).await;
         page.check("window.here", true).await
     });
 }
 
 #[test]
-fn adblock_without_a_blocker() {
+fn adblock_reports_that_there_is_no_blocker() {
     test(async |page| {
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         check(page, "adblock", json!({ "detected": false, "signals": [] }), true).await
     });
 }
 
 #[test]
-fn adblock_with_a_blocker_and_notice_dismiss() {
+fn adblock_reports_a_blocker_and_notice_dismiss_the_choice() {
     blocker_test(async |page| {
         cancel(page, "notice-dismiss").await?;
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         check(page, "adblock", json!({ "detected": true, "signals": ["element", "image"] }), true).await?;
-        page.until("visible($('[part=notice]'))").await?;
+        page.wait_for("visible($('[part=notice]'))").await?;
         page.click("[part=notice] .close").await?;
         check(page, "notice-dismiss", json!({ "remember": "session" }), false).await?;
-        page.until("!$('[part=notice]')").await
+        page.wait_for("!$('[part=notice]')").await
     });
 }

@@ -1,45 +1,45 @@
-//! What every test stands on: a browser, a server of its own, and a page with short names for what tests do.
+//! What every test uses: a browser, a server, and a page under test.
 //!
-//! The same test runs in Chromium, Firefox and WebKitGTK; `ARTICLE_WIDGET_ENGINE` names the one of this run. What WebDriver has a
-//! command for goes that way in all three. What it has none for goes by the DevTools protocol in Chromium, by a script
-//! in Firefox's own process in Firefox, and by the settings that a browser is started with in WebKitGTK.
+//! The same tests run in Chromium, Firefox and WebKitGTK; `ARTICLE_WIDGET_ENGINE` names the engine of this run. Where
+//! WebDriver has a command, all three engines use it. Where it has none, Chromium uses the DevTools protocol, Firefox a
+//! script in its parent process, and WebKitGTK the settings that the browser is started with.
 //!
-//! Each test has its own server on its own port, so that its origin, its storage and its request log are its own, and a
-//! browser can be used again by the next test.
+//! Each test has a server on a port of its own. Its origin, storage and request log are therefore not shared, and the next
+//! test can reuse the browser.
 
 mod accessibility;
 mod actions;
-mod answer;
+pub(crate) mod blocker_settings;
+mod brave;
 mod chromium;
+mod cleanup;
 mod emulation;
 mod engine;
 mod firefox;
 mod history;
 mod input;
-mod kind;
+mod launch_options;
+mod layout_shifts;
 mod log;
 mod page;
 mod process;
-pub(crate) mod reader;
 mod report;
+mod response;
 mod run;
 mod script;
 mod server;
 mod session;
-mod shields;
-mod shifts;
-mod size;
 mod tabs;
 mod touch;
 mod ublock;
-mod undo;
+mod viewport;
 mod webkit;
 mod wheel;
 
-pub(crate) use answer::Answer;
 pub(crate) use engine::Engine;
 pub(crate) use page::{Page, html, widget};
-pub(crate) use run::{addon_test, blocker_test, real_test, test};
+pub(crate) use response::Response;
+pub(crate) use run::{blocker_test, extension_test, real_blocker_test, test};
 pub(crate) use server::{AD_HOST, Site, dist};
 pub(crate) use touch::Touch;
 

@@ -1,48 +1,47 @@
-//! The lightbox, by the numbers of the design notes' cases.
+//! The lightbox.
 
-mod around;
+mod animation;
 mod captions;
+mod controls;
 mod deep_links;
-mod flight;
+mod drag_performance;
 mod focus;
-mod frames;
 mod history;
-mod keys;
-mod looks;
+mod host_router;
+mod image_loading;
+mod keyboard;
 mod memory;
 mod opening;
-mod pictures;
-mod policy;
-mod pose;
-mod router;
+mod page_behind;
+mod strict_policy;
 mod swiping;
-mod tools;
+mod toolbar;
+mod transform;
 mod viewport;
 mod zooming;
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
-/// Opens picture `index` by the mouse.
+/// Opens picture `index` with the mouse, and waits for the opening animation.
 async fn open(page: &Page, index: usize) -> Result<()> {
     page.click(&format!("[data-index='{index}']")).await?;
-    page.until("$('dialog[open]')").await?;
-    // What is seen is what stays.
-    page.act("await Promise.all($('dialog').getAnimations().map(animation => animation.finished))").await
+    page.wait_for("$('dialog[open]')").await?;
+    page.execute("await Promise.all($('dialog').getAnimations().map(animation => animation.finished))").await
 }
 
-/// The same, and waits until the heavy half is there and the full picture is seen.
+/// Opens picture `index`, and waits until the lightbox chunk and the full-size image have loaded.
 async fn open_fully(page: &Page, index: usize) -> Result<()> {
     open(page, index).await?;
-    page.until("$('dialog .tools') && $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading')").await?;
-    page.act("await Promise.all($('dialog .shell').getAnimations({ subtree: true }).map(animation => animation.finished)); await settled()").await
+    page.wait_for("$('dialog .tools') && $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading')").await?;
+    page.execute("await Promise.all($('dialog .shell').getAnimations({ subtree: true }).map(animation => animation.finished)); await settled()").await
 }
 
 async fn close(page: &Page) -> Result<()> {
-    page.keys(&["Escape"]).await?;
-    page.until("!$('dialog[open]')").await
+    page.press(&["Escape"]).await?;
+    page.wait_for("!$('dialog[open]')").await
 }
 
-/// The place on show, as the counter says it.
-async fn counter(page: &Page, expected: &str) -> Result<()> {
+/// Checks the text of the counter.
+async fn check_counter(page: &Page, expected: &str) -> Result<()> {
     page.check("text($('dialog .counter'))", expected).await
 }

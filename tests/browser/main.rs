@@ -1,8 +1,7 @@
 //! The widget in real browsers: Chromium, Firefox and WebKitGTK, driven over WebDriver, against the built `dist/`.
 //!
-//! `cargo xtask test browser` builds what is needed and runs these; a part of a test's name picks some. The numbers in
-//! names (`case_06_…`) are those of the design notes' lists of cases. See `harness` for what a test can do, and `only.rs`
-//! for what not every engine can.
+//! `cargo xtask test browser` builds what is needed and runs these tests; a part of a test's name selects some of them.
+//! `harness` has what a test can do, and `engine_limits.rs` lists the tests that some engine can't run.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -13,10 +12,11 @@
     reason = "a test may panic"
 )]
 
-mod articles;
+mod fixtures;
 mod harness;
 mod npm;
 
+mod adblock;
 mod article;
 mod attributes;
 mod axe;
@@ -26,12 +26,11 @@ mod embedding;
 mod errors;
 mod events;
 mod formats;
-mod gestures;
+mod harness_tests;
+mod hostile;
 mod lifecycle;
 mod lightbox;
-mod notice;
 mod properties;
+mod related;
 mod requests;
-mod safety;
 mod screenshots;
-mod strip;

@@ -1,4 +1,4 @@
-//! Packages of npm's that tests need, fetched once into `target/`: none is a part of the repository.
+//! npm packages that tests need. They are downloaded once into `target/npm` and are not part of the repository.
 
 use std::{
     path::{Path, PathBuf},
@@ -7,7 +7,7 @@ use std::{
 
 use crate::harness::*;
 
-/// The folder of a package of that version.
+/// The folder of a package in that version.
 pub(crate) fn package(name: &str, version: &str) -> Result<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm").join(name);
     let package = folder.join("package");

@@ -1,26 +1,26 @@
-//! The properties and methods of section 3 of the contract.
+//! The properties and methods of the element.
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
 #[test]
-fn article_takes_any_accepted_value_and_gives_it_back() {
+fn article_accepts_an_object_or_text_and_returns_it() {
     test(async |page| {
-        page.body("<article-widget></article-widget>").await?;
-        page.until("W.whenReady").await?;
+        page.open_body("<article-widget></article-widget>").await?;
+        page.wait_for("W.whenReady").await?;
         page.check("W.article === undefined", true).await?;
-        page.act("window.value = { headline: 'An object' }; W.article = value; await W.whenReady()").await?;
+        page.execute("window.value = { headline: 'An object' }; W.article = value; await W.whenReady()").await?;
         page.check("[text($('h1')), W.article === value]", json!(["An object", true])).await?;
-        page.act("W.article = '{ \"headline\": \"A text\" }'; await W.whenReady()").await?;
+        page.execute("W.article = '{ \"headline\": \"A text\" }'; await W.whenReady()").await?;
         page.check("text($('h1'))", "A text").await?;
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn article_of_any_other_value_is_an_error_and_never_throws() {
+fn any_other_article_value_is_an_error_and_never_throws() {
     test(async |page| {
-        page.body("<article-widget></article-widget>").await?;
-        page.until("W.whenReady").await?;
+        page.open_body("<article-widget></article-widget>").await?;
+        page.wait_for("W.whenReady").await?;
         for value in [
             "1",
             "true",
@@ -33,41 +33,43 @@ fn article_of_any_other_value_is_an_error_and_never_throws() {
             "(() => { const loop = {}; loop.loop = loop; return loop })()",
             "new Proxy({}, { ownKeys() { throw new Error('no') } })",
         ] {
-            page.act(&format!("W.article = {{ headline: 'Sound' }}; await W.whenReady(); record.events.length = 0; W.article = {value}")).await.context(value)?;
-            page.event("error").await.with_context(|| format!("article = {value}"))?;
+            page.execute(&format!("W.article = {{ headline: 'Sound' }}; await W.whenReady(); record.events.length = 0; W.article = {value}")).await.context(value)?;
+            page.wait_for_event("error").await.with_context(|| format!("article = {value}"))?;
             page.check("W.state", "error").await?;
         }
-        page.act("W.article = { headline: 'Sound again' }; await W.whenReady()").await?;
+        page.execute("W.article = { headline: 'Sound again' }; await W.whenReady()").await?;
         page.check("text($('h1'))", "Sound again").await?;
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn labels_replace_words_and_go_again() {
+fn labels_replace_strings_and_can_be_removed() {
     test(async |page| {
-        page.article("", &full()).await?;
-        page.act("W.labels = { related: 'More like this', close: 'Shut', nonsense: 'x', counter: 3 }; await settled()")
-            .await?;
+        page.open_article("", &full()).await?;
+        page.execute(
+            "W.labels = { related: 'More like this', close: 'Shut', nonsense: 'x', counter: 3 }; await settled()",
+        )
+        .await?;
         page.check("[text($('[part=related] h2')), W.labels.close]", json!(["More like this", "Shut"])).await?;
-        page.act("W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
+        page.execute("W.openLightbox(0); await until(() => $('dialog[open]'))").await?;
         page.check("$('dialog .close').getAttribute('aria-label')", "Shut").await?;
         page.check("text($('.counter'))", "1 of 5").await?;
-        page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
+        page.execute("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
         for value in
             ["null", "undefined", "7", "'x'", "[]", "(() => { const loop = {}; loop.loop = loop; return loop })()"]
         {
-            page.act(&format!("W.labels = {value}; await settled()")).await.context(value)?;
+            page.execute(&format!("W.labels = {value}; await settled()")).await.context(value)?;
             page.check("text($('[part=related] h2'))", "Related articles").await.context(value)?;
         }
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
 fn state_is_a_property_and_a_css_state() {
     test(async |page| {
-        page.before(
+        page.add_init_script(
             "window.states = []; (function sample() {
                const state = W?.state && `${W.state} ${['loading', 'ready', 'error', 'idle'].filter(name => W.matches(`:state(${name})`))}`;
                if (state && states.at(-1) !== state) states.push(state);
@@ -75,15 +77,15 @@ fn state_is_a_property_and_a_css_state() {
              })()",
         )
         .await?;
-        page.site.put("/a.json", Answer::json(&plain()).after(300));
-        page.site.put("/bad.json", Answer::status(404).after(300));
-        page.body("<style>article-widget:state(ready) { outline: 3px solid rgb(0, 1, 2) }</style><article-widget></article-widget>").await?;
-        page.until("W.state == 'idle'").await?;
-        page.act("await settled(); W.src = '/a.json'; await W.whenReady(); await settled()").await?;
+        page.site.put("/a.json", Response::json(&plain()).delayed(300));
+        page.site.put("/bad.json", Response::status(404).delayed(300));
+        page.open_body("<style>article-widget:state(ready) { outline: 3px solid rgb(0, 1, 2) }</style><article-widget></article-widget>").await?;
+        page.wait_for("W.state == 'idle'").await?;
+        page.execute("await settled(); W.src = '/a.json'; await W.whenReady(); await settled()").await?;
         page.check("getComputedStyle(W).outlineColor", "rgb(0, 1, 2)").await?;
-        page.act("W.src = '/bad.json'; await W.whenReady().catch(() => {}); await settled()").await?;
+        page.execute("W.src = '/bad.json'; await W.whenReady().catch(() => {}); await settled()").await?;
         page.check("getComputedStyle(W).outlineStyle", "none").await?;
-        page.act("W.removeAttribute('src'); await settled(); await settled()").await?;
+        page.execute("W.removeAttribute('src'); await settled(); await settled()").await?;
         let states: Vec<String> = page.eval("states").await?;
         let expected = ["loading loading", "ready ready", "loading loading", "error error"];
         ensure!(states.windows(4).any(|window| window == expected), "{states:?}");
@@ -96,10 +98,10 @@ fn state_is_a_property_and_a_css_state() {
 #[test]
 fn when_ready_resolves_when_painted_and_rejects_on_error() {
     test(async |page| {
-        page.site.put("/a.json", Answer::json(&plain()).after(200));
-        page.body("<article-widget src=/a.json></article-widget>").await?;
-        page.until("W.whenReady").await?;
-        // Called several times while loading: all resolve, with nothing, once the article is there.
+        page.site.put("/a.json", Response::json(&plain()).delayed(200));
+        page.open_body("<article-widget src=/a.json></article-widget>").await?;
+        page.wait_for("W.whenReady").await?;
+        // All promises that were requested while loading resolve with `undefined`.
         page.check(
             "(await Promise.all([W.whenReady(), W.whenReady()])).map(String)",
             json!(["undefined", "undefined"]),
@@ -114,67 +116,67 @@ fn when_ready_resolves_when_painted_and_rejects_on_error() {
         .await?;
         page.check("await W.whenReady().catch(error => error.code)", "invalid-article").await?;
         page.check("(W.article = { headline: 'Better' }, await W.whenReady(), text($('h1')))", "Better").await?;
-        // Nobody has to listen: an error of which nobody took the promise is no unhandled rejection.
-        page.act("W.article = {}; await until(() => W.state == 'error'); await pause(50)").await?;
-        page.check_quiet().await
+        // An error causes no unhandled rejection if `whenReady` was not called.
+        page.execute("W.article = {}; await until(() => W.state == 'error'); await pause(50)").await?;
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn reload_reads_anew() {
+fn reload_fetches_the_article_again() {
     test(async |page| {
-        page.site.put("/a.json", Answer::status(500));
-        page.body("<article-widget src=/a.json></article-widget>").await?;
-        page.event("error").await?;
-        page.site.put("/a.json", Answer::json(&headed("First")));
-        page.act("W.reload(); await W.whenReady()").await?;
+        page.site.put("/a.json", Response::status(500));
+        page.open_body("<article-widget src=/a.json></article-widget>").await?;
+        page.wait_for_event("error").await?;
+        page.site.put("/a.json", Response::json(&with_headline("First")));
+        page.execute("W.reload(); await W.whenReady()").await?;
         page.check("text($('h1'))", "First").await?;
-        page.site.put("/a.json", Answer::json(&headed("Second")));
-        page.act("W.reload(); await W.whenReady()").await?;
+        page.site.put("/a.json", Response::json(&with_headline("Second")));
+        page.execute("W.reload(); await W.whenReady()").await?;
         page.check("[text($('h1')), events()]", json!(["Second", ["error", "ready", "ready"]])).await?;
-        let count = page.site.paths().iter().filter(|path| *path == "/a.json").count();
+        let count = page.site.requested_paths().iter().filter(|path| *path == "/a.json").count();
         ensure!(count == 3, "fetched {count} times");
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
 fn the_lightbox_opens_and_closes_by_method() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
-        page.act("W.openLightbox(2); await until(() => $('dialog[open]'))").await?;
+        page.open_article("", &pictures(3)).await?;
+        page.execute("W.openLightbox(2); await until(() => $('dialog[open]'))").await?;
         page.check("text($('.counter'))", "3 of 3").await?;
-        page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
+        page.execute("W.closeLightbox(); await until(() => !$('dialog[open]'))").await?;
         page.check("events('lightbox-open').map(detail => detail.index)", json!([2])).await?;
         for index in ["3", "-1", "NaN", "1e9", "'x'", "null", "Infinity", "{}", "Symbol.iterator", "1n"] {
-            page.act(&format!("try {{ W.openLightbox({index}) }} catch {{}} await pause(60)")).await?;
-            page.act("W.closeLightbox(); await until(() => !$('dialog[open]'))").await.context(index)?;
+            page.execute(&format!("try {{ W.openLightbox({index}) }} catch {{}} await pause(60)")).await?;
+            page.execute("W.closeLightbox(); await until(() => !$('dialog[open]'))").await.context(index)?;
         }
-        // A picture that isn't there opens nothing.
-        page.act("record.events.length = 0; W.openLightbox(3); await pause(150)").await?;
+        // An index without a picture opens nothing.
+        page.execute("record.events.length = 0; W.openLightbox(3); await pause(150)").await?;
         page.check("[events(), $('dialog[open]')]", json!([[], null])).await?;
-        page.act("W.closeLightbox(); W.closeLightbox(); await pause(50)").await?;
+        page.execute("W.closeLightbox(); W.closeLightbox(); await pause(50)").await?;
         page.check("events()", json!([])).await?;
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
 fn methods_before_there_is_an_article_do_nothing() {
     test(async |page| {
-        page.body("<article-widget></article-widget>").await?;
-        page.until("W.whenReady").await?;
-        page.act("W.openLightbox(0); W.closeLightbox(); W.reload(); await settled()").await?;
-        page.act("const loose = document.createElement('article-widget'); loose.openLightbox(0); loose.closeLightbox(); loose.reload(); loose.article = { headline: 'x' }; loose.labels = {}; await settled()").await?;
+        page.open_body("<article-widget></article-widget>").await?;
+        page.wait_for("W.whenReady").await?;
+        page.execute("W.openLightbox(0); W.closeLightbox(); W.reload(); await settled()").await?;
+        page.execute("const loose = document.createElement('article-widget'); loose.openLightbox(0); loose.closeLightbox(); loose.reload(); loose.article = { headline: 'x' }; loose.labels = {}; await settled()").await?;
         page.check("[W.state, events()]", json!(["idle", []])).await?;
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn the_class_knows_its_version() {
+fn the_class_has_its_version() {
     test(async |page| {
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         page.check("customElements.get('article-widget').version", env!("CARGO_PKG_VERSION")).await
     });
 }
@@ -182,8 +184,8 @@ fn the_class_knows_its_version() {
 #[test]
 fn normalize_reads_without_an_element() {
     test(async |page| {
-        page.body("").await?;
-        page.until("customElements.get('article-widget')").await?;
+        page.open_body("").await?;
+        page.wait_for("customElements.get('article-widget')").await?;
         let normalize = "customElements.get('article-widget').normalize";
         let outcome: Value = page
             .eval(&format!("await {normalize}({{ headline: 'H', image: 'a.jpg', body: ['One', {{ type: 'novel' }}] }}, {{ base: 'https://a.example/x/' }})"))
@@ -200,7 +202,7 @@ fn normalize_reads_without_an_element() {
             outcome["warnings"][0]["code"].is_string() && outcome["warnings"][0]["message"].is_string(),
             "{outcome}"
         );
-        // What it gives is an article of the native format itself.
+        // The result is an article in the native format.
         page.check(
             &format!("await (async () => {{ const first = (await {normalize}({})).article, second = await {normalize}(first, {{ format: 'article-widget' }}); return [JSON.stringify(first) === JSON.stringify(second.article), second.warnings] }})()", full()),
             json!([true, []]),
@@ -219,6 +221,6 @@ fn normalize_reads_without_an_element() {
             )
             .await?;
         }
-        page.check_quiet().await
+        page.check_no_errors().await
     });
 }

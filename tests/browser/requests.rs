@@ -1,43 +1,43 @@
-//! What a page with the widget costs: the requests, from the server's own log.
+//! The requests of a page with the widget, from the server's log.
 
-use crate::{articles::*, harness::*};
+use crate::{fixtures::*, harness::*};
 
-/// Checks that these were the requests, and after them, at idle, the notice's own pair and nothing else.
+/// Checks that these were the requests, followed only by the two probe images of ad-block detection.
 async fn check(page: &Page, expected: &[&str]) -> Result<()> {
-    page.event("adblock").await?;
-    let mut paths = page.site.paths();
-    let mut later = paths.split_off(expected.len().min(paths.len()));
-    later.sort();
-    ensure!(paths == expected, "{paths:?}, then {later:?}");
-    ensure!(later == ["/ads/banners/p-728x90.png", "/media/banners/p.png"], "{later:?}");
+    page.wait_for_event("adblock").await?;
+    let mut paths = page.site.requested_paths();
+    let mut probes = paths.split_off(expected.len().min(paths.len()));
+    probes.sort();
+    ensure!(paths == expected, "{paths:?}, then {probes:?}");
+    ensure!(probes == ["/ads/banners/p-728x90.png", "/media/banners/p.png"], "{probes:?}");
     Ok(())
 }
 
 #[test]
 fn an_article_in_the_page_costs_one_request() {
     test(async |page| {
-        page.article("", &plain()).await?;
+        page.open_article("", &plain()).await?;
         check(page, &["/test.html", "/article-widget.js"]).await
     });
 }
 
 #[test]
-fn without_the_notice_there_is_no_other_request_at_all() {
+fn without_the_notice_there_is_no_further_request() {
     test(async |page| {
-        page.article("adblock-notice=off", &plain()).await?;
+        page.open_article("adblock-notice=off", &plain()).await?;
         page.pause(2500).await;
-        let paths = page.site.paths();
+        let paths = page.site.requested_paths();
         ensure!(paths == ["/test.html", "/article-widget.js"], "{paths:?}");
         Ok(())
     });
 }
 
 #[test]
-fn an_article_by_src_costs_two_in_a_row() {
+fn an_article_by_src_costs_two_requests() {
     test(async |page| {
-        page.site.put("/a.json", Answer::json(&plain()));
-        page.body("<article-widget src=/a.json></article-widget>").await?;
-        page.ready().await?;
+        page.site.put("/a.json", Response::json(&plain()));
+        page.open_body("<article-widget src=/a.json></article-widget>").await?;
+        page.wait_until_ready().await?;
         check(page, &["/test.html", "/article-widget.js", "/a.json"]).await
     });
 }
@@ -45,10 +45,10 @@ fn an_article_by_src_costs_two_in_a_row() {
 #[test]
 fn the_article_is_fetched_before_the_wasm_has_started() {
     test(async |page| {
-        page.before("const real = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return real.apply(WebAssembly, rest) }").await?;
-        page.site.put("/a.json", Answer::json(&plain()));
-        page.body("<article-widget src=/a.json></article-widget>").await?;
-        page.ready().await?;
+        page.add_init_script("const original = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return original.apply(WebAssembly, rest) }").await?;
+        page.site.put("/a.json", Response::json(&plain()));
+        page.open_body("<article-widget src=/a.json></article-widget>").await?;
+        page.wait_until_ready().await?;
         let requests = page.site.requests();
         let find = |path: &str| requests.iter().find(|request| request.path == path).context("no such request");
         let (script, json) = (find("/article-widget.js")?, find("/a.json")?);
@@ -62,8 +62,8 @@ fn the_article_is_fetched_before_the_wasm_has_started() {
 #[test]
 fn a_second_widget_and_a_move_cost_nothing_more() {
     test(async |page| {
-        page.body(&[widget("", &plain()), widget("id=two", &headed("Two"))].concat()).await?;
-        page.until("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
+        page.open_body(&[widget("", &plain()), widget("id=two", &with_headline("Two"))].concat()).await?;
+        page.wait_for("document.querySelectorAll('article-widget:state(ready)').length == 2").await?;
         check(page, &["/test.html", "/article-widget.js"]).await
     });
 }
@@ -71,9 +71,9 @@ fn a_second_widget_and_a_move_cost_nothing_more() {
 #[test]
 fn the_request_asks_for_json() {
     test(async |page| {
-        page.site.put("/a.json", Answer::json(&plain()));
-        page.body("<article-widget src=/a.json></article-widget>").await?;
-        page.ready().await?;
+        page.site.put("/a.json", Response::json(&plain()));
+        page.open_body("<article-widget src=/a.json></article-widget>").await?;
+        page.wait_until_ready().await?;
         let requests = page.site.requests();
         let request = requests.iter().find(|request| request.path == "/a.json").context("no request")?;
         ensure!(
@@ -85,7 +85,7 @@ fn the_request_asks_for_json() {
 }
 
 #[test]
-fn pictures_below_the_screen_are_not_fetched_and_full_ones_never() {
+fn pictures_below_the_viewport_and_full_size_files_are_not_fetched() {
     test(async |page| {
         let mut article = pictures(12);
         for block in article["body"].as_array_mut().context("a body")? {
@@ -93,9 +93,9 @@ fn pictures_below_the_screen_are_not_fetched_and_full_ones_never() {
                 *block = json!("Words follow words. ".repeat(400));
             }
         }
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         page.pause(500).await;
-        let paths = page.site.paths();
+        let paths = page.site.requested_paths();
         ensure!(paths.contains(&"/pic/p0-600x400.svg".to_owned()), "{paths:?}");
         ensure!(!paths.contains(&"/pic/p11-600x400.svg".to_owned()), "{paths:?}");
         ensure!(!paths.iter().any(|path| path.contains("full_")), "{paths:?}");

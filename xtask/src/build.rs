@@ -1,4 +1,4 @@
-//! The release build.
+//! Building and serving with Trunk.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,7 +9,7 @@ use crate::{
     tools,
 };
 
-/// The release build, as a site owner gets it: once a run, whichever parts need it.
+/// Makes the release build in `dist/`, at most once per run.
 pub(crate) fn build() -> Result<()> {
     static BUILT: AtomicBool = AtomicBool::new(false);
     if BUILT.load(Ordering::Relaxed) {
@@ -19,4 +19,13 @@ pub(crate) fn build() -> Result<()> {
     run(command("trunk").args(["build", "--release"]))?;
     BUILT.store(true, Ordering::Relaxed);
     Ok(())
+}
+
+/// Serves the demo until it is stopped.
+pub(crate) fn serve(arguments: &[&str]) -> Result<()> {
+    tools::trunk()?;
+    if arguments.is_empty() {
+        println!("After the build the demo is at http://127.0.0.1:8080/.");
+    }
+    run(command("trunk").arg("serve").args(arguments))
 }

@@ -1,4 +1,4 @@
-//! Running other programs, said aloud.
+//! Runs other programs, and shows their command lines.
 
 use std::{
     env,
@@ -9,30 +9,30 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// The repository's root.
+/// The root folder of the repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
 }
 
-/// Where Cargo builds.
+/// Cargo's target folder.
 pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// A command at the repository's root, in which what Cargo has installed is found.
+/// A command that runs in the root folder of the repository and finds the programs that Cargo has installed.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", path());
-    // Cargo tells its children about this very run; a Cargo below them would take it for its own.
+    // Cargo describes the current package in these variables; a nested Cargo would take them for its own.
     for (name, _) in env::vars_os() {
-        if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|own| name.to_string_lossy().starts_with(own)) {
+        if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             command.env_remove(name);
         }
     }
     command
 }
 
-/// `PATH`, with Cargo's own folder of programs before all else: what was installed just now must be what is run.
+/// `PATH`, with Cargo's folder of programs first, so that a program that was just installed is the one that runs.
 fn path() -> std::ffi::OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
@@ -41,9 +41,9 @@ fn path() -> std::ffi::OsString {
     env::join_paths(all).unwrap_or(paths)
 }
 
-/// Shows a command, runs it, and fails when it does.
+/// Shows a command and runs it. Fails if the command fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let line = shown(command);
+    let line = display(command);
     println!("  $ {line}");
     let status = command.status().with_context(|| format!("could not start `{line}`"))?;
     if !status.success() {
@@ -52,13 +52,13 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What a command prints, if it can be run and succeeds.
+/// The output of a command, if it can be run and succeeds.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// A program on the path, or by its own path from the repository's root.
+/// Finds a program on `PATH`, or by its path relative to the root folder of the repository.
 pub(crate) fn find(program: impl AsRef<Path>) -> Option<PathBuf> {
     let program = program.as_ref();
     if program.components().count() > 1 {
@@ -67,8 +67,8 @@ pub(crate) fn find(program: impl AsRef<Path>) -> Option<PathBuf> {
     env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// A command as one would type it.
-pub(crate) fn shown(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+/// The command line of a command.
+pub(crate) fn display(command: &Command) -> String {
+    let parts = std::iter::once(command.get_program()).chain(command.get_args());
+    parts.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,8 @@
-//! Fuzzing: libFuzzer looks for inputs that nobody thought of.
+//! Fuzzing with libFuzzer.
 //!
-//! It is no part of `cargo xtask test`: it wants a nightly toolchain, which not every machine may have, and finds other
-//! things in every run, which a check before a merge must not. The targets themselves are run there all the same, on the
-//! stable toolchain, over the corpus and over inputs made from it (`tests/native/fuzz.rs`). What is found here becomes a
-//! file of `fuzz/corpus`, and so a test for good.
+//! It is not part of `cargo xtask test`, because it needs a nightly toolchain and its findings differ from run to run. The
+//! unit tests run the same targets on the stable toolchain, over the corpus and inputs derived from it
+//! (`crates/news-article/tests/it/fuzz.rs`). Add an input that fails to `fuzz/corpus`, so that they cover it from then on.
 
 use std::fs;
 
@@ -17,47 +16,47 @@ use crate::{
 /// The targets, as in `fuzz/Cargo.toml`.
 const TARGETS: [&str; 4] = ["json", "html", "date", "url"];
 
-/// How long each target runs.
-const SECONDS: u32 = 20;
+/// How long each target runs by default.
+const DEFAULT_SECONDS: u32 = 20;
 
-/// Runs one target, or all, for so many seconds each.
-pub(crate) fn fuzz(words: &[&str]) -> Result<()> {
-    let (targets, seconds) = chosen(words)?;
+/// Runs one target or all of them, each for some seconds.
+pub(crate) fn fuzz(arguments: &[&str]) -> Result<()> {
+    let (targets, seconds) = parse(arguments)?;
     tools::fuzzer()?;
     for target in targets {
         println!("\nfuzzing {target} for {seconds} s");
         run_target(target, seconds)
-            .with_context(|| format!("{target} fails for the input above; put it into fuzz/corpus/{target}"))?;
+            .with_context(|| format!("{target} fails for the input above; add it to fuzz/corpus/{target}"))?;
     }
     Ok(())
 }
 
-/// The targets that are meant, and the seconds.
-fn chosen(words: &[&str]) -> Result<(Vec<&'static str>, u32)> {
-    let (name, seconds) = match *words {
+/// The targets and the seconds that the arguments ask for.
+fn parse(arguments: &[&str]) -> Result<(Vec<&'static str>, u32)> {
+    let (name, seconds) = match *arguments {
         [] => (None, None),
-        [word] if word.parse::<u32>().is_ok() => (None, Some(word)),
+        [seconds] if seconds.parse::<u32>().is_ok() => (None, Some(seconds)),
         [name] => (Some(name), None),
         [name, seconds] => (Some(name), Some(seconds)),
-        _ => bail!("expected a target and seconds, found {} words", words.len()),
+        _ => bail!("expected a target and seconds, found {} arguments", arguments.len()),
     };
     let targets: Vec<_> = TARGETS.into_iter().filter(|target| name.is_none_or(|name| name == *target)).collect();
     if targets.is_empty() {
-        bail!("there is no target `{}`; there are {}", name.unwrap_or_default(), TARGETS.join(", "));
+        bail!("there is no target `{}`; the targets are {}", name.unwrap_or_default(), TARGETS.join(", "));
     }
-    let seconds = seconds.map(|word| word.parse().with_context(|| format!("expected seconds, found `{word}`")));
-    Ok((targets, seconds.transpose()?.unwrap_or(SECONDS)))
+    let seconds = seconds.map(|text| text.parse().with_context(|| format!("expected seconds, found `{text}`")));
+    Ok((targets, seconds.transpose()?.unwrap_or(DEFAULT_SECONDS)))
 }
 
 fn run_target(target: &str, seconds: u32) -> Result<()> {
     let build = root().join("target/fuzz");
-    // New inputs are kept between runs, but not in the repository.
-    let found = build.join("corpus").join(target);
-    fs::create_dir_all(&found)?;
+    // libFuzzer keeps new inputs here between runs, outside the repository.
+    let new_inputs = build.join("corpus").join(target);
+    fs::create_dir_all(&new_inputs)?;
     let mut cargo = command("cargo");
-    // The address sanitizer finds what `unsafe` does wrong, and there is none; without it the fuzzer is twice as fast.
+    // There is no `unsafe` code for the address sanitizer to check; without it the fuzzer is twice as fast.
     cargo.args(["+nightly", "fuzz", "run", "--sanitizer", "none", "--target-dir"]).arg(&build);
-    cargo.arg(target).arg(found).arg(root().join("fuzz/corpus").join(target));
+    cargo.arg(target).arg(new_inputs).arg(root().join("fuzz/corpus").join(target));
     cargo.args(["--", "-max_len=4096", "-timeout=10"]).arg(format!("-max_total_time={seconds}"));
     let dictionary = root().join("fuzz/dictionaries").join(target).with_extension("dict");
     if dictionary.is_file() {
@@ -72,23 +71,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn targets_and_seconds() {
+    fn targets_and_seconds_are_parsed() {
         let all = TARGETS.to_vec();
-        assert_eq!(chosen(&[]).unwrap(), (all.clone(), SECONDS));
-        assert_eq!(chosen(&["60"]).unwrap(), (all, 60));
-        assert_eq!(chosen(&["html"]).unwrap(), (vec!["html"], SECONDS));
-        assert_eq!(chosen(&["html", "5"]).unwrap(), (vec!["html"], 5));
-        for (words, message) in [
-            (&["css"][..], "there is no target `css`; there are json, html, date, url"),
+        assert_eq!(parse(&[]).unwrap(), (all.clone(), DEFAULT_SECONDS));
+        assert_eq!(parse(&["60"]).unwrap(), (all, 60));
+        assert_eq!(parse(&["html"]).unwrap(), (vec!["html"], DEFAULT_SECONDS));
+        assert_eq!(parse(&["html", "5"]).unwrap(), (vec!["html"], 5));
+        for (arguments, message) in [
+            (&["css"][..], "there is no target `css`; the targets are json, html, date, url"),
             (&["html", "soon"], "expected seconds, found `soon`"),
-            (&["html", "5", "6"], "expected a target and seconds, found 3 words"),
+            (&["html", "5", "6"], "expected a target and seconds, found 3 arguments"),
         ] {
-            assert_eq!(chosen(words).unwrap_err().to_string(), message);
+            assert_eq!(parse(arguments).unwrap_err().to_string(), message);
         }
     }
 
     #[test]
-    fn each_target_has_its_binary_and_its_corpus() {
+    fn each_target_has_a_binary_and_a_corpus() {
         let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
         for target in TARGETS {
             assert!(manifest.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");

@@ -1,13 +1,13 @@
-//! `cargo xtask`: set-up, build and checks, the same for a contributor and for CI.
+//! `cargo xtask`: set-up, build and checks, the same for contributors and for CI.
 
+mod browser_tests;
 mod build;
+mod checks;
 mod command;
-mod engines;
+mod filter_lists;
 mod fuzz;
-mod lists;
 mod options;
 mod pack;
-mod parts;
 mod size;
 mod tools;
 
@@ -16,18 +16,21 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 const USAGE: &str = "\
-cargo xtask serve [-- TRUNK ARGUMENTS]   installs what is missing, then serves the demo and rebuilds on change
-cargo xtask test [PART…] [--engine ENGINE]… [-- FILTER…]
-                                         installs what is missing, then runs the checks:
-                                         fmt clippy native wasm browser lists size (all of them without a name);
-                                         browser runs in chromium and firefox, or in those named: chromium firefox webkit
-cargo xtask fuzz [TARGET] [SECONDS]      looks for inputs that break a reader: json html date url (20 s each)
-cargo xtask lists [LIST…]                runs the ad-block notice's baits, and every name that the widget ships, through a
-                                         real engine, with uBlock Origin's lists and with newer ones that are given
-cargo xtask size                         prints the sizes of the bundles, and fails above their limits
-cargo xtask bench                        times our lightbox beside PhotoSwipe's on the same pictures
-cargo xtask peers                        prints what other detectors of ad blockers say beside ours, on real blockers
-cargo xtask pack                         packs the bundles; Trunk runs it after each build";
+cargo xtask serve [-- TRUNK ARGUMENTS]   serve the demo, and rebuild on every change
+cargo xtask test [CHECK…] [--engine ENGINE]… [-- FILTER…]
+                                         run the checks, all of them or those named:
+                                         fmt clippy unit wasm browser filter-lists size;
+                                         the browser check runs in chromium and firefox unless engines are named:
+                                         chromium firefox webkit
+cargo xtask fuzz [TARGET] [SECONDS]      fuzz a reader, or each of them: json html date url (20 s each)
+cargo xtask filter-lists [LIST…]         check with a real ad blocker's engine that uBlock Origin's lists (and the lists
+                                         given) block every bait of the ad-block notice and nothing else of the widget
+cargo xtask size                         print the sizes of the bundles, and fail if one is above its limit
+cargo xtask bench                        time the lightbox and PhotoSwipe on the same pictures
+cargo xtask compare                      print what other ad-block detectors report in the same browsers and cases
+cargo xtask pack                         make the bundles; Trunk runs this after each build
+
+Whatever else a command needs is installed first, or named if that is not possible.";
 
 fn main() -> ExitCode {
     match run() {
@@ -40,23 +43,24 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let mut words: Vec<String> = std::env::args().skip(1).collect();
-    let rest = words.iter().position(|word| word == "--").map(|at| words.split_off(at)).unwrap_or_default();
-    let rest: Vec<&str> = rest.iter().skip(1).map(String::as_str).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["serve"] => parts::serve(&rest),
-        ["test", words @ ..] => parts::test(words, &rest),
-        ["fuzz", words @ ..] => fuzz::fuzz(words),
-        ["lists", files @ ..] => lists::lists(files),
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let separator = arguments.iter().position(|argument| argument == "--");
+    let passed_on = separator.map(|index| arguments.split_off(index)).unwrap_or_default();
+    let passed_on: Vec<&str> = passed_on.iter().skip(1).map(String::as_str).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["serve"] => build::serve(&passed_on),
+        ["test", arguments @ ..] => checks::run(arguments, &passed_on),
+        ["fuzz", arguments @ ..] => fuzz::fuzz(arguments),
+        ["filter-lists", files @ ..] => filter_lists::check(files),
         ["size"] => size::size(),
-        ["bench"] => engines::bench(),
-        ["peers"] => engines::peers(),
+        ["bench"] => browser_tests::bench(),
+        ["compare"] => browser_tests::compare(),
         ["pack"] => pack::pack(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
         }
-        other => bail!("unknown: {}\n\n{USAGE}", other.join(" ")),
+        other => bail!("unknown command: {}\n\n{USAGE}", other.join(" ")),
     }
 }

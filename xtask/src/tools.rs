@@ -1,9 +1,9 @@
-//! What the project needs beside Rust: looked for first, installed only when it is missing, and said why.
+//! The tools that the project needs besides Rust. A tool that is missing is installed, with a message that says why.
 
-mod debian;
+mod apt;
 mod engine;
 mod fuzzer;
-mod lists;
+mod ublock_origin;
 
 use std::fs;
 
@@ -11,17 +11,17 @@ use anyhow::{Context, Result};
 
 pub(crate) use engine::{CHROMIUM, Engine};
 pub(crate) use fuzzer::fuzzer;
-pub(crate) use lists::{UBLOCK_ORIGIN, ublock_origin};
+pub(crate) use ublock_origin::{UBLOCK_ORIGIN, ublock_origin};
 
 use crate::command::{command, find, output, root, run};
 
-/// The Trunk that builds the demo and the widget.
+/// The version of Trunk, which builds the demo and the widget.
 const TRUNK: &str = "0.21.14";
 
-/// What runs the wasm tests; it comes with wasm-bindgen-cli.
+/// The program that runs the wasm tests, a part of wasm-bindgen-cli.
 pub(crate) const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
-/// The wasm target of the toolchain in use.
+/// Installs the wasm target of the current toolchain.
 pub(crate) fn wasm_target() -> Result<()> {
     let installed = output(command("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]));
     if installed.is_some_and(|folder| fs::exists(folder).unwrap_or(false)) {
@@ -31,7 +31,7 @@ pub(crate) fn wasm_target() -> Result<()> {
     run(command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
 }
 
-/// `rustfmt` or `clippy`.
+/// Installs a component of the toolchain: `rustfmt` or `clippy`.
 pub(crate) fn component(name: &str, program: &str) -> Result<()> {
     if output(command("cargo").args([program, "--version"])).is_some() {
         return Ok(());
@@ -40,7 +40,7 @@ pub(crate) fn component(name: &str, program: &str) -> Result<()> {
     run(command("rustup").args(["component", "add", name]))
 }
 
-/// Trunk, and the `wasm-bindgen` that Cargo.lock names: Trunk takes it from the path when the version is the same.
+/// Installs Trunk, and the version of `wasm-bindgen` in Cargo.lock, which Trunk then uses from `PATH`.
 pub(crate) fn trunk() -> Result<()> {
     wasm_target()?;
     wasm_bindgen()?;
@@ -52,23 +52,23 @@ pub(crate) fn trunk() -> Result<()> {
     run(command("cargo").args(["install", "trunk", "--version", TRUNK, "--locked"]))
 }
 
-/// `wasm-bindgen` and its test runner.
+/// Installs `wasm-bindgen` and its test runner, in the version that Cargo.lock names.
 pub(crate) fn wasm_bindgen() -> Result<()> {
-    let version = locked("wasm-bindgen")?;
+    let version = locked_version("wasm-bindgen")?;
     let found = output(command("wasm-bindgen").arg("--version"));
     if found.is_some_and(|found| found.ends_with(&format!(" {version}"))) && find(TEST_RUNNER).is_some() {
         return Ok(());
     }
     println!(
-        "wasm-bindgen-cli {version} is missing: it makes the glue, and must be the version that Cargo.lock names."
+        "wasm-bindgen-cli {version} is missing: it generates the JavaScript bindings, and must have the version in Cargo.lock."
     );
     run(command("cargo").args(["install", "wasm-bindgen-cli", "--version", &version]))
 }
 
 /// The version of a package in Cargo.lock.
-fn locked(package: &str) -> Result<String> {
+fn locked_version(package: &str) -> Result<String> {
     let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock can't be read")?;
     let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
     let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).with_context(|| format!("Cargo.lock names no {package}"))
+    version.map(str::to_owned).with_context(|| format!("Cargo.lock has no package {package}"))
 }

@@ -1,5 +1,5 @@
-//! The page as assistive technology gets it: Chromium's and Firefox's own trees, and in WebKitGTK each element's
-//! computed role and label, which don't say what is out of reach behind a dialog.
+//! The accessibility tree of the page: Chromium's and Firefox's trees, and in WebKitGTK the computed role and label of each
+//! element, which don't tell which elements a modal dialog makes inert.
 
 mod chromium;
 mod firefox;
@@ -12,24 +12,24 @@ use super::{Engine, Page};
 
 /// A node of the accessibility tree.
 #[derive(Clone, Debug)]
-pub(crate) struct AxNode {
-    /// The role, by its ARIA name.
+pub(crate) struct AccessibilityNode {
+    /// The ARIA role.
     pub(crate) role: String,
     pub(crate) name: String,
-    /// Its properties, such as `level`, `disabled`, `modal`.
+    /// Properties such as `level`, `disabled`, `modal`.
     pub(crate) properties: Vec<(String, Value)>,
 }
 
-impl AxNode {
-    /// A property's value.
+impl AccessibilityNode {
+    /// The value of a property.
     pub(crate) fn property(&self, name: &str) -> Option<&Value> {
         self.properties.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 }
 
 impl Page {
-    /// The nodes that are not ignored, in order.
-    pub(crate) async fn ax_tree(&self) -> Result<Vec<AxNode>> {
+    /// The nodes that are not ignored, in tree order.
+    pub(crate) async fn accessibility_tree(&self) -> Result<Vec<AccessibilityNode>> {
         match self.engine {
             Engine::Chromium => chromium::tree(self).await,
             Engine::Firefox => firefox::tree(self).await,
@@ -37,8 +37,8 @@ impl Page {
         }
     }
 
-    /// The nodes of a role.
-    pub(crate) async fn ax(&self, role: &str) -> Result<Vec<AxNode>> {
-        Ok(self.ax_tree().await?.into_iter().filter(|node| node.role == role).collect())
+    /// The nodes that have a role.
+    pub(crate) async fn nodes_with_role(&self, role: &str) -> Result<Vec<AccessibilityNode>> {
+        Ok(self.accessibility_tree().await?.into_iter().filter(|node| node.role == role).collect())
     }
 }

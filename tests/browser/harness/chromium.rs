@@ -1,11 +1,13 @@
-//! Chromium, by chromedriver.
+//! Starts Chromium with chromedriver.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{AD_HOST, Engine, engine::program, kind::Kind, process::Launch, session::Session, shields};
+use super::{
+    AD_HOST, Engine, brave, engine::program, launch_options::LaunchOptions, process::Launch, session::Session,
+};
 
 const ARGUMENTS: &[&str] = &[
     "--headless=new",
@@ -20,35 +22,37 @@ const ARGUMENTS: &[&str] = &[
     "--window-size=1280,900",
     "--force-device-scale-factor=1",
     "--hide-scrollbars",
-    // A mouse that hovers, which a machine without a screen doesn't have.
+    // A mouse that can hover, which a machine without a screen doesn't report.
     "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
-    // A page that waits for a second window's click is not slowed down.
+    // Timers of a page behind another window run at full speed.
     "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows",
 ];
 
-/// A browser with its driver.
-pub(super) async fn start(kind: Kind) -> Result<Session> {
+/// Starts a browser with its driver.
+pub(super) async fn start(options: LaunchOptions) -> Result<Session> {
     let chrome = program("CHROME", &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"])?;
     let driver = program("CHROMEDRIVER", &["chromedriver"])?;
     let driver = Launch::new(&driver, &["--log-level=SEVERE"])?.driver("--port=").await?;
     let mut arguments: Vec<String> = ARGUMENTS.iter().map(|&argument| argument.to_owned()).collect();
     arguments.push(format!("--host-resolver-rules=MAP {AD_HOST} 127.0.0.1"));
-    let extension = match &kind {
-        Kind { real: true, .. } => Some(shields::extension()?),
-        Kind { blocker: true, .. } => Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/blocker")),
-        Kind { addon, .. } => addon.as_ref().map(Into::into),
+    let extension = match &options {
+        LaunchOptions { real_blocker: true, .. } => Some(brave::extension()?),
+        LaunchOptions { test_blocker: true, .. } => {
+            Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/blocker"))
+        }
+        LaunchOptions { extension, .. } => extension.as_ref().map(Into::into),
     };
     if let Some(folder) = extension {
         arguments.push(format!("--load-extension={}", folder.display()));
-        // The extension that asks a real engine holds requests back: no bar says so, and takes of the page's height.
+        // The extension that asks a real engine uses the debugger API, whose info bar would reduce the page's height.
         arguments.push("--silent-debugger-extension-api".to_owned());
         arguments.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
     }
-    let wanted = json!({
+    let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "binary": chrome, "args": arguments },
         "goog:loggingPrefs": { "browser": "ALL" },
     });
-    Session::open(Engine::Chromium, kind, driver, wanted, Vec::new()).await.context("Chromium did not start")
+    Session::open(Engine::Chromium, options, driver, capabilities, Vec::new()).await.context("Chromium did not start")
 }

@@ -1,21 +1,21 @@
-//! The browser's own buttons.
+//! Reload, Back and Forward.
 
 use anyhow::Result;
 
 use super::Page;
 
 impl Page {
-    /// Loads the page again.
+    /// Reloads the page.
     pub(crate) async fn reload(&self) -> Result<()> {
         Ok(self.driver.refresh().await?)
     }
 
-    /// The browser's Back.
+    /// Goes back in the session history.
     pub(crate) async fn back(&self) -> Result<()> {
         Ok(self.driver.back().await?)
     }
 
-    /// The browser's Forward.
+    /// Goes forward in the session history.
     pub(crate) async fn forward(&self) -> Result<()> {
         Ok(self.driver.forward().await?)
     }

@@ -1,34 +1,33 @@
-//! A page under test, with short names for what tests do to it.
+//! The page under test.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
 use super::{
-    Answer, Engine, Site,
-    kind::{Kind, Look},
+    Engine, Response, Site,
+    cleanup::Cleanup,
+    launch_options::{Desktop, LaunchOptions},
     session::Session,
-    size::USUAL,
-    undo::Undo,
+    viewport::DEFAULT_SIZE,
 };
 
-/// A browser's page and the site it is on.
+/// A page in a browser, and the site that serves it.
 pub(crate) struct Page {
     pub(crate) engine: Engine,
     pub(crate) driver: WebDriver,
-    /// The page's own origin, with the built widget.
+    /// The server of the page's origin, which also serves the built widget.
     pub(crate) site: Site,
-    /// The browser.
     session: Session,
-    /// The size that the page was told to have.
+    /// The current size of the viewport.
     pub(super) size: (u32, u32),
-    /// How what was changed about the browser is taken back.
-    pub(super) undo: Vec<Undo>,
-    /// Whether the browser can't be used again.
-    spoilt: bool,
+    /// What restores the browser's state after the test.
+    pub(super) cleanups: Vec<Cleanup>,
+    /// Whether the browser must not be reused.
+    discarded: bool,
 }
 
-/// A whole document with the widget's script, as a site owner would write it.
+/// An HTML document with the widget's script, as a site owner would write it.
 pub(crate) fn html(body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>\
@@ -39,36 +38,34 @@ pub(crate) fn html(body: &str) -> String {
 impl Page {
     pub(super) fn new(session: Session, site: Site) -> Self {
         let (engine, driver) = (session.engine, session.driver.clone());
-        Self { engine, driver, site, session, size: USUAL, undo: Vec::new(), spoilt: false }
+        Self { engine, driver, site, session, size: DEFAULT_SIZE, cleanups: Vec::new(), discarded: false }
     }
 
-    // -- going somewhere
-
-    /// Opens a path of the site.
+    /// Opens a path of the site, or a whole URL.
     pub(crate) async fn open(&self, path: &str) -> Result<()> {
         let url = if path.starts_with("http") { path.to_owned() } else { self.site.url(path) };
         self.driver.goto(&url).await.with_context(|| format!("opening {url}"))
     }
 
-    /// Opens a page of that answer.
-    pub(crate) async fn answer(&self, answer: Answer) -> Result<()> {
-        self.site.put("/test.html", answer);
+    /// Opens a page that has that response.
+    pub(crate) async fn open_response(&self, response: Response) -> Result<()> {
+        self.site.put("/test.html", response);
         self.open("/test.html").await
     }
 
     /// Opens a document with the widget's script and that body.
-    pub(crate) async fn body(&self, body: &str) -> Result<()> {
-        self.answer(Answer::html(html(body))).await
+    pub(crate) async fn open_body(&self, body: &str) -> Result<()> {
+        self.open_response(Response::html(html(body))).await
     }
 
-    /// Opens a page with one widget of those attributes and an article in the page, and waits until it is ready.
-    pub(crate) async fn article(&self, attributes: &str, article: &Value) -> Result<()> {
-        self.body(&widget(attributes, article)).await?;
-        self.ready().await
+    /// Opens a page with one widget that has those attributes and an inline article, and waits until it is ready.
+    pub(crate) async fn open_article(&self, attributes: &str, article: &Value) -> Result<()> {
+        self.open_body(&widget(attributes, article)).await?;
+        self.wait_until_ready().await
     }
 
-    /// Waits until the page's first widget is ready, and has been painted.
-    pub(crate) async fn ready(&self) -> Result<()> {
+    /// Waits until the page's first widget is ready and has been painted.
+    pub(crate) async fn wait_until_ready(&self) -> Result<()> {
         let state: Value = self
             .run(
                 "await until(() => W?.state === 'ready' || W?.state === 'error'); await settled(); \
@@ -79,54 +76,55 @@ impl Page {
         Ok(())
     }
 
-    // -- the browser around it
-
-    /// The browser can't be used by another test.
-    pub(crate) fn spoil(&mut self) {
-        self.spoilt = true;
+    /// Keeps other tests from reusing the browser.
+    pub(crate) fn discard_browser(&mut self) {
+        self.discarded = true;
     }
 
-    /// The settings that the browser was started with.
-    pub(super) fn look(&self) -> &Look {
-        &self.session.kind.look
+    /// The desktop settings that the browser was started with.
+    pub(super) fn desktop(&self) -> &Desktop {
+        &self.session.options.desktop
     }
 
-    /// Goes on in a browser of other settings: what WebKitGTK knows of them it knows from its start.
-    pub(super) async fn put_on(&mut self, look: Look) -> Result<()> {
-        if *self.look() == look {
+    /// Continues in a browser that was started with other desktop settings.
+    pub(super) async fn switch_desktop(&mut self, desktop: Desktop) -> Result<()> {
+        if *self.desktop() == desktop {
             return Ok(());
         }
-        self.undo_all().await?;
-        let size = std::mem::replace(&mut self.size, USUAL);
-        let session = Session::take(Kind { look, ..self.session.kind.clone() }).await?;
+        self.run_cleanups().await?;
+        let size = std::mem::replace(&mut self.size, DEFAULT_SIZE);
+        let session = Session::acquire(LaunchOptions { desktop, ..self.session.options.clone() }).await?;
         self.driver = session.driver.clone();
-        let left = std::mem::replace(&mut self.session, session);
-        left.driver.goto("about:blank").await?;
-        left.give_back().await;
-        if size == USUAL { Ok(()) } else { self.size(size.0, size.1).await }
+        let previous = std::mem::replace(&mut self.session, session);
+        previous.driver.goto("about:blank").await?;
+        previous.release().await;
+        if size == DEFAULT_SIZE { Ok(()) } else { self.resize(size.0, size.1).await }
     }
 
-    /// Makes the browser what the next test expects.
-    pub(super) async fn clean(&mut self) -> Result<()> {
-        ensure!(!self.spoilt, "spoilt");
+    /// Restores the state that the next test expects. Fails when the browser must not be reused.
+    pub(super) async fn reset(&mut self) -> Result<()> {
+        ensure!(!self.discarded, "the browser is not reusable");
         self.driver.goto("about:blank").await?;
-        self.undo_all().await?;
+        self.run_cleanups().await?;
         ensure!(self.driver.windows().await?.len() == 1, "a window was left open");
         Ok(())
     }
 
     /// The browser, without the page.
-    pub(super) fn leave(self) -> Session {
+    pub(super) fn into_session(self) -> Session {
         self.session
     }
 }
 
-/// A widget of those attributes with an article in the page.
+/// The HTML of a widget with those attributes and an inline article.
 pub(crate) fn widget(attributes: &str, article: &Value) -> String {
-    format!("<article-widget {attributes}><script type=application/json>{}</script></article-widget>", inline(article))
+    format!(
+        "<article-widget {attributes}><script type=application/json>{}</script></article-widget>",
+        script_json(article)
+    )
 }
 
-/// JSON that can stand in a page's script.
-fn inline(value: &Value) -> String {
+/// JSON that is safe inside a `<script>` element.
+fn script_json(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }

@@ -1,4 +1,4 @@
-//! Programs that end with the test run, however it ends.
+//! Child processes that end with the test run, even when it crashes.
 
 use std::{
     io::{BufRead, BufReader},
@@ -11,33 +11,33 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-/// A shell that waits for the end of its input, which comes when this process ends or drops it. The program is a job of
-/// its own, so that what it has started goes with it, and then its folder goes.
+/// A shell that waits for the end of its standard input, which comes when this process ends or drops it. It runs the program
+/// as a job with its own process group, so that it can end the program's children too, and then removes its folder.
 const GUARD: &str = r#"set -m; "$@" 2>/dev/null </dev/null & job=$!
     cat >/dev/null
     kill -TERM -- "-$job" 2>/dev/null; sleep 1; kill -KILL -- "-$job" 2>/dev/null
     rm -rf "$TMPDIR""#;
 
-/// A program that runs.
+/// A running program.
 pub(crate) struct Process {
-    /// Its end is the program's.
+    /// Dropping the shell ends the program.
     _guard: Child,
-    /// The first line that it wrote, for who has asked.
-    pub(super) said: Option<String>,
+    /// The first line of its output, if it was started with `start_and_read_line`.
+    pub(super) first_line: Option<String>,
 }
 
 impl Process {
-    /// Starts a program in a folder of its own.
-    pub(super) fn start(command: &Launch) -> Result<Self> {
-        Self::spawn(command, false)
+    /// Starts a program.
+    pub(super) fn start(launch: &Launch) -> Result<Self> {
+        Self::spawn(launch, false)
     }
 
     /// Starts a program and waits for the first line that it writes.
-    pub(super) fn start_and_listen(command: &Launch) -> Result<Self> {
-        Self::spawn(command, true)
+    pub(super) fn start_and_read_line(launch: &Launch) -> Result<Self> {
+        Self::spawn(launch, true)
     }
 
-    fn spawn(launch: &Launch, listens: bool) -> Result<Self> {
+    fn spawn(launch: &Launch, reads_line: bool) -> Result<Self> {
         let mut guard = Command::new("bash")
             .args(["-c", GUARD, "guard"])
             .arg(&launch.program)
@@ -45,27 +45,27 @@ impl Process {
             .envs(launch.variables.iter().map(|(name, value)| (name, value)))
             .env("TMPDIR", &launch.folder)
             .stdin(Stdio::piped())
-            .stdout(if listens { Stdio::piped() } else { Stdio::null() })
+            .stdout(if reads_line { Stdio::piped() } else { Stdio::null() })
             .stderr(Stdio::null())
             .spawn()
             .context("bash did not start")?;
-        let said = guard.stdout.take().map(|output| {
+        let first_line = guard.stdout.take().map(|output| {
             let mut lines = BufReader::new(output).lines();
             let first = lines.next().and_then(Result::ok);
-            // It is read to the end, or the program would block.
+            // Keep reading: the program would block on a full pipe.
             std::thread::spawn(move || lines.for_each(drop));
             first
         });
-        Ok(Self { _guard: guard, said: said.flatten() })
+        Ok(Self { _guard: guard, first_line: first_line.flatten() })
     }
 }
 
-/// A program with all that it is started with.
+/// A program with its arguments and environment.
 pub(super) struct Launch {
     program: PathBuf,
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
-    /// A folder of its own, which goes with it.
+    /// Its folder for temporary files, which is removed with it.
     pub(super) folder: PathBuf,
 }
 
@@ -84,19 +84,24 @@ impl Launch {
         self
     }
 
-    /// With one more argument.
-    pub(super) fn add(&mut self, path: &Path) {
+    /// Adds an argument.
+    pub(super) fn arg(&mut self, path: &Path) {
         self.arguments.push(path.to_string_lossy().into_owned());
     }
 
-    /// Starts a driver on a port of its own, which is the last argument, and waits until it answers.
+    /// Starts a WebDriver server on a free port, which becomes the last argument, and waits until it accepts connections.
+    /// Returns the process and the server's URL.
     pub(super) async fn driver(mut self, port_argument: &str) -> Result<(Process, String)> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         self.arguments.push(format!("{port_argument}{port}"));
         let process = Process::start(&self)?;
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            ensure!(start.elapsed() < Duration::from_secs(60), "{} does not answer", self.program.display());
+            ensure!(
+                start.elapsed() < Duration::from_secs(60),
+                "{} does not accept connections",
+                self.program.display()
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         Ok((process, format!("http://127.0.0.1:{port}")))

@@ -1,4 +1,4 @@
-//! Pictures of the page, and what it says when a test has failed.
+//! Screenshots, and the report about a test that has failed.
 
 use std::{
     path::{Path, PathBuf},
@@ -12,22 +12,21 @@ use tokio::time::timeout;
 use super::{Engine, Page};
 
 impl Page {
-    /// What the page says, after a test has failed.
-    pub(super) async fn report(&self) {
+    /// Prints what the page recorded, and takes a screenshot, after a test has failed.
+    pub(super) async fn report_failure(&self) {
         let record: Result<Value> = self.eval("[events(), record.errors, record.violations, record.console]").await;
         let url = self.driver.current_url().await.map(|url| url.to_string()).unwrap_or_default();
-        eprintln!("-- the page was {url}; {}", record.unwrap_or_default());
+        eprintln!("-- page: {url}; {}", record.unwrap_or_default());
         let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
         if self.screenshot(&format!("failed/{name}")).await.is_ok() {
-            eprintln!("-- it looked like {}", self.place(&format!("failed/{name}")).display());
+            eprintln!("-- screenshot: {}", self.screenshot_path(&format!("failed/{name}")).display());
         }
     }
 
-    /// Saves what the viewport shows as `target/screenshots/<name>.png`, in a folder of the engine's own where that
-    /// isn't Chromium, and returns it.
+    /// Saves the viewport as `target/screenshots/<name>.png` (for Firefox and WebKitGTK in a subfolder) and returns the PNG.
     pub(crate) async fn screenshot(&self, name: &str) -> Result<Vec<u8>> {
-        let png = self.picture().await?;
-        let path = self.place(name);
+        let png = self.capture().await?;
+        let path = self.screenshot_path(name);
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -35,7 +34,7 @@ impl Page {
         Ok(png)
     }
 
-    fn place(&self, name: &str) -> PathBuf {
+    fn screenshot_path(&self, name: &str) -> PathBuf {
         let folder = match self.engine {
             Engine::Chromium => "",
             Engine::Firefox => "firefox",
@@ -44,16 +43,16 @@ impl Page {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots").join(folder).join(format!("{name}.png"))
     }
 
-    /// What the viewport shows. WebKitGTK waits for a next frame, and now and then for good: a change of size brings one.
-    async fn picture(&self) -> Result<Vec<u8>> {
+    /// Captures the viewport. WebKitGTK waits for the next frame, sometimes forever; a change of size produces one.
+    async fn capture(&self) -> Result<Vec<u8>> {
         for _ in 0..3 {
             if let Ok(png) = timeout(Duration::from_secs(20), self.driver.screenshot_as_png()).await {
                 return Ok(png?);
             }
             let (width, height) = self.size;
-            self.show_at((width, height + 1)).await?;
-            self.show_at((width, height)).await?;
+            self.apply_size((width, height + 1)).await?;
+            self.apply_size((width, height)).await?;
         }
-        self.driver.screenshot_as_png().await.context("a picture of the page")
+        self.driver.screenshot_as_png().await.context("taking a screenshot")
     }
 }

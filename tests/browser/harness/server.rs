@@ -1,7 +1,7 @@
-//! A small HTTP/1.1 server on loopback: what a test has put there, the test's host pages under `/hosts/`, drawn
-//! pictures under `/pic/`, and else the built widget.
+//! An HTTP/1.1 server on loopback. It serves the responses that a test has put there, the files of `tests/hosts` under
+//! `/hosts/`, generated images under `/pic/`, and otherwise the built widget.
 
-mod probe;
+mod page_helpers;
 
 use std::{
     collections::HashMap,
@@ -17,25 +17,25 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::Answer;
+use super::Response;
 
-/// A host of advertising's, which the browsers find on this machine.
+/// A real advertising host, which the browsers are configured to resolve to this machine.
 pub(crate) const AD_HOST: &str = "www3.doubleclick.net";
 
-/// A request that came in.
+/// A request that was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// The path with its query.
     pub(crate) path: String,
-    /// When it came in.
+    /// When it was received.
     pub(crate) start: Instant,
-    /// When its answer was sent.
+    /// When its response was sent.
     pub(crate) end: Option<Instant>,
-    /// The headers, names in lower case.
+    /// The headers, with names in lower case.
     pub(crate) headers: HashMap<String, String>,
 }
 
-/// A site: a server of its own, and so an origin of its own.
+/// A server on a port of its own, and therefore an origin of its own.
 #[derive(Clone)]
 pub(crate) struct Site {
     address: SocketAddr,
@@ -45,14 +45,14 @@ pub(crate) struct Site {
 
 #[derive(Default)]
 struct Inner {
-    answers: HashMap<String, Answer>,
-    /// What runs in every page before the page's own scripts.
-    before: Vec<String>,
+    responses: HashMap<String, Response>,
+    /// Scripts that run in every page before its own.
+    init_scripts: Vec<String>,
     requests: Vec<Request>,
 }
 
 impl Site {
-    /// Starts one; it stops with the runtime.
+    /// Starts a server, which stops with the runtime.
     pub(crate) async fn start() -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let site = Self { address: listener.local_addr()?, host: "127.0.0.1".to_owned(), inner: Arc::default() };
@@ -61,47 +61,47 @@ impl Site {
             while let Ok((stream, _)) = listener.accept().await {
                 let site = serving.clone();
                 tokio::spawn(async move {
-                    // A browser that goes away in the middle is nothing to report.
-                    let _ = site.serve(stream).await;
+                    // A browser may close a connection at any time.
+                    let _ = site.handle_connection(stream).await;
                 });
             }
         });
         Ok(site)
     }
 
-    /// The address of a path.
+    /// The URL of a path.
     pub(crate) fn url(&self, path: &str) -> String {
-        self.url_of(&self.host, path)
+        self.url_on_host(&self.host, path)
     }
 
-    /// The address of a path on another host, which the browser finds on this machine.
-    pub(crate) fn url_of(&self, host: &str, path: &str) -> String {
+    /// The URL of a path on another host name that resolves to this machine.
+    pub(crate) fn url_on_host(&self, host: &str, path: &str) -> String {
         format!("http://{host}:{}{path}", self.address.port())
     }
 
-    /// Goes on under another of the machine's own names, which is another origin.
-    pub(crate) fn name(&mut self, host: &str) {
+    /// Uses another host name that resolves to this machine, and therefore another origin.
+    pub(crate) fn set_host(&mut self, host: &str) {
         host.clone_into(&mut self.host);
     }
 
-    /// Puts an answer at a path (without a query).
-    pub(crate) fn put(&self, path: &str, answer: Answer) {
-        self.inner().answers.insert(path.to_owned(), answer);
+    /// Sets the response for a path, with any query.
+    pub(crate) fn put(&self, path: &str, response: Response) {
+        self.inner().responses.insert(path.to_owned(), response);
     }
 
-    /// Has a script run in every page before the page's own.
-    pub(crate) fn before(&self, source: &str) {
-        self.inner().before.push(source.to_owned());
+    /// Adds a script that runs in every page before the page's own scripts.
+    pub(crate) fn add_init_script(&self, source: &str) {
+        self.inner().init_scripts.push(source.to_owned());
     }
 
-    /// The requests so far, in the order they came in, without the browser's own for an icon and the harness's.
+    /// The requests so far, in the order they were received, without those for the favicon and the harness's script.
     pub(crate) fn requests(&self) -> Vec<Request> {
-        let own = |path: &str| path == "/favicon.ico" || path.starts_with("/~");
-        self.inner().requests.iter().filter(|request| !own(&request.path)).cloned().collect()
+        let is_internal = |path: &str| path == "/favicon.ico" || path.starts_with("/~");
+        self.inner().requests.iter().filter(|request| !is_internal(&request.path)).cloned().collect()
     }
 
     /// The paths of the requests so far.
-    pub(crate) fn paths(&self) -> Vec<String> {
+    pub(crate) fn requested_paths(&self) -> Vec<String> {
         self.requests().into_iter().map(|request| request.path).collect()
     }
 
@@ -109,44 +109,44 @@ impl Site {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn serve(&self, stream: TcpStream) -> Result<()> {
+    async fn handle_connection(&self, stream: TcpStream) -> Result<()> {
         let mut stream = BufReader::new(stream);
         loop {
             let Some((path, headers)) = read_request(&mut stream).await? else { return Ok(()) };
-            // A page that the browser goes to, not one that is fetched or stands in a frame.
-            let is_page = headers.get("sec-fetch-dest").is_some_and(|kind| kind == "document");
-            let place = {
+            // The response to a navigation, as opposed to a fetch or a frame.
+            let is_page = headers.get("sec-fetch-dest").is_some_and(|destination| destination == "document");
+            let index = {
                 let mut inner = self.inner();
                 inner.requests.push(Request { path: path.clone(), start: Instant::now(), end: None, headers });
                 inner.requests.len() - 1
             };
-            let bare = path.split('?').next().unwrap_or_default();
-            let answer = if bare == probe::PATH {
-                probe::script(&self.inner().before)
+            let path = path.split('?').next().unwrap_or_default();
+            let response = if path == page_helpers::PATH {
+                page_helpers::script(&self.inner().init_scripts)
             } else {
-                let answer = self.inner().answers.get(bare).cloned();
-                let answer = answer.unwrap_or_else(|| file(bare));
-                if is_page { probe::with(answer) } else { answer }
+                let response = self.inner().responses.get(path).cloned();
+                let response = response.unwrap_or_else(|| file(path));
+                if is_page { page_helpers::insert_into(response) } else { response }
             };
-            let Some(after) = answer.after else {
-                // Until the browser gives up.
+            let Some(delay) = response.delay else {
+                // Wait until the browser closes the connection.
                 let _ = stream.read_u8().await;
                 return Ok(());
             };
-            tokio::time::sleep(after).await;
-            let mut head = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", answer.status, answer.body.len());
-            for (name, value) in &answer.headers {
+            tokio::time::sleep(delay).await;
+            let mut head = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", response.status, response.body.len());
+            for (name, value) in &response.headers {
                 head.push_str(&format!("{name}: {value}\r\n"));
             }
-            if answer.cors {
+            if response.cors {
                 head.push_str("Access-Control-Allow-Origin: *\r\n");
             }
             head.push_str("\r\n");
-            if let Some(request) = self.inner().requests.get_mut(place) {
+            if let Some(request) = self.inner().requests.get_mut(index) {
                 request.end = Some(Instant::now());
             }
             stream.write_all(head.as_bytes()).await?;
-            stream.write_all(&answer.body).await?;
+            stream.write_all(&response.body).await?;
             stream.flush().await?;
         }
     }
@@ -176,20 +176,20 @@ pub(crate) fn dist() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }
 
-/// A picture, a host page, or a file of the built widget.
-fn file(path: &str) -> Answer {
+/// A generated image, a file of `tests/hosts`, or a file of the built widget.
+fn file(path: &str) -> Response {
     if let Some(name) = path.strip_prefix("/pic/") {
-        return picture(name).unwrap_or_else(|| Answer::status(404));
+        return image(name).unwrap_or_else(|| Response::status(404));
     }
     let (root, path) = match path.strip_prefix("/hosts/") {
         Some(rest) => (Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts"), rest),
         None => (dist(), path.trim_start_matches('/')),
     };
     if path.split('/').any(|part| part == "..") {
-        return Answer::status(404);
+        return Response::status(404);
     }
-    let Ok(bytes) = std::fs::read(root.join(path)) else { return Answer::status(404) };
-    let kind = match path.rsplit('.').next().unwrap_or_default() {
+    let Ok(bytes) = std::fs::read(root.join(path)) else { return Response::status(404) };
+    let content_type = match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "css" => "text/css",
@@ -202,11 +202,11 @@ fn file(path: &str) -> Answer {
         "avif" => "image/avif",
         _ => "application/octet-stream",
     };
-    Answer::new(kind, bytes)
+    Response::new(content_type, bytes)
 }
 
-/// `<any name>-<width>x<height>.svg`, drawn.
-fn picture(name: &str) -> Option<Answer> {
+/// The generated image for `<any name>-<width>x<height>.svg`. Each name has a colour.
+fn image(name: &str) -> Option<Response> {
     let (name, size) = name.strip_suffix(".svg")?.rsplit_once('-')?;
     let (width, height) = size.split_once('x')?;
     let hue = name.bytes().map(u32::from).sum::<u32>() * 47 % 360;
@@ -215,5 +215,5 @@ fn picture(name: &str) -> Option<Answer> {
          <rect width='100%' height='100%' fill='hsl({hue} 40% 45%)'/>\
          <circle cx='50%' cy='50%' r='20%' fill='hsl({hue} 60% 70%)'/></svg>"
     );
-    Some(Answer::new("image/svg+xml", svg))
+    Some(Response::new("image/svg+xml", svg))
 }

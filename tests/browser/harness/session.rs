@@ -1,4 +1,4 @@
-//! The browsers, which are used again.
+//! Browsers, which tests reuse.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -8,69 +8,69 @@ use std::{
 use anyhow::Result;
 use thirtyfour::{Capabilities, WebDriver};
 
-use super::{Engine, chromium, firefox, kind::Kind, process::Process, webkit};
+use super::{Engine, chromium, firefox, launch_options::LaunchOptions, process::Process, webkit};
 
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
-/// A browser with the driver that serves it alone: geckodriver and WebKitWebDriver can't serve two.
+/// A browser and its driver. Each browser has a driver of its own, because geckodriver and WebKitWebDriver serve only one.
 pub(crate) struct Session {
     pub(super) engine: Engine,
-    pub(super) kind: Kind,
+    pub(super) options: LaunchOptions,
     pub(super) driver: WebDriver,
-    /// What ends with it.
+    /// The processes that end with the session.
     _processes: Vec<Process>,
 }
 
 impl Session {
-    /// A browser of that kind: an idle one, or a new one.
-    pub(super) async fn take(kind: Kind) -> Result<Self> {
+    /// An idle browser with those options, or a new one.
+    pub(super) async fn acquire(options: LaunchOptions) -> Result<Self> {
         let idle = {
             let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
-            idle.iter().position(|session| session.kind == kind).map(|place| idle.swap_remove(place))
+            idle.iter().position(|session| session.options == options).map(|index| idle.swap_remove(index))
         };
         if let Some(session) = idle {
             return Ok(session);
         }
-        // A browser may come up too slowly for its driver on a busy machine.
-        let mut tries = 0;
+        // On a busy machine a browser may start too slowly for its driver.
+        let mut attempts = 0;
         loop {
-            tries += 1;
-            match Self::start(kind.clone()).await {
-                Err(_) if tries < 3 => {}
+            attempts += 1;
+            match Self::start(options.clone()).await {
+                Err(_) if attempts < 3 => {}
                 outcome => return outcome,
             }
         }
     }
 
-    async fn start(kind: Kind) -> Result<Self> {
-        match Engine::of_run()? {
-            Engine::Chromium => chromium::start(kind).await,
-            Engine::Firefox => firefox::start(kind).await,
-            Engine::WebKit => webkit::start(kind).await,
+    async fn start(options: LaunchOptions) -> Result<Self> {
+        match Engine::from_env()? {
+            Engine::Chromium => chromium::start(options).await,
+            Engine::Firefox => firefox::start(options).await,
+            Engine::WebKit => webkit::start(options).await,
         }
     }
 
-    /// Opens the browser.
+    /// Creates the WebDriver session.
     pub(super) async fn open(
         engine: Engine,
-        kind: Kind,
+        options: LaunchOptions,
         (process, url): (Process, String),
-        wanted: serde_json::Value,
-        others: Vec<Process>,
+        capabilities: serde_json::Value,
+        other_processes: Vec<Process>,
     ) -> Result<Self> {
-        let mut wanted = wanted.as_object().cloned().unwrap_or_default();
-        wanted.insert("unhandledPromptBehavior".to_owned(), "dismiss and notify".into());
-        let driver = WebDriver::new(url, Capabilities::from(wanted)).await?;
+        let mut capabilities = capabilities.as_object().cloned().unwrap_or_default();
+        capabilities.insert("unhandledPromptBehavior".to_owned(), "dismiss and notify".into());
+        let driver = WebDriver::new(url, Capabilities::from(capabilities)).await?;
         driver.set_script_timeout(Duration::from_secs(60)).await?;
         driver.set_page_load_timeout(Duration::from_secs(60)).await?;
-        // The driver goes first: what it needs goes after it.
-        let processes = std::iter::once(process).chain(others).collect();
-        Ok(Self { engine, kind, driver, _processes: processes })
+        // The driver ends before the processes that it depends on.
+        let processes = std::iter::once(process).chain(other_processes).collect();
+        Ok(Self { engine, options, driver, _processes: processes })
     }
 
-    /// Lets the next test have it.
-    pub(super) async fn give_back(self) {
-        if self.kind.is_common() {
+    /// Makes the browser available to the next test, or quits it.
+    pub(super) async fn release(self) {
+        if self.options.is_reusable() {
             IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(self);
         } else {
             self.quit().await;

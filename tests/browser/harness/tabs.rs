@@ -1,4 +1,4 @@
-//! Tabs that aren't looked at.
+//! Background tabs.
 
 use anyhow::{Result, bail};
 use serde_json::json;
@@ -6,8 +6,8 @@ use serde_json::json;
 use super::{Engine, Page, firefox::privileged};
 
 impl Page {
-    /// Opens a path of the site in a new tab behind this one. (MiniBrowser opens no tabs.)
-    pub(crate) async fn open_behind(&self, path: &str) -> Result<()> {
+    /// Opens a path of the site in a background tab. MiniBrowser has no tabs.
+    pub(crate) async fn open_background_tab(&self, path: &str) -> Result<()> {
         let url = json!(self.site.url(path));
         match self.engine {
             Engine::Chromium => {
@@ -20,15 +20,15 @@ impl Page {
                 );
                 privileged(&self.driver, &script).await.map(drop)
             }
-            Engine::WebKit => bail!("MiniBrowser opens no tabs"),
+            Engine::WebKit => bail!("MiniBrowser has no tabs"),
         }
     }
 
-    /// Brings the tab that WebDriver is at in front of the others.
+    /// Brings WebDriver's current tab to the front.
     pub(crate) async fn bring_to_front(&self) -> Result<()> {
         match self.engine {
             Engine::Chromium => self.cdp("Page.bringToFront", json!({})).await.map(drop),
-            // It is there since WebDriver went there.
+            // Switching to a window with WebDriver has already done so.
             Engine::Firefox | Engine::WebKit => Ok(()),
         }
     }

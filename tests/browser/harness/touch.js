@@ -1,47 +1,48 @@
-// Fingers in an engine that has none: pointer events as a touch screen would bring them, and after a tap the click.
-const synthesise = async (ways) => {
-  const own = Element.prototype, real = { set: own.setPointerCapture, release: own.releasePointerCapture, has: own.hasPointerCapture };
-  const fingers = ways.map(({ from: [x, y, rest], steps }, place) => ({ x, y, rest, steps, id: 9001 + place, isPrimary: place === 0, target: at(x, y), moved: 0 }));
-  const find = (id) => fingers.find((finger) => finger.id === id);
-  // A finger is captured by what it came down on; a page may move that.
-  own.setPointerCapture = function (id) { const finger = find(id); if (finger) finger.target = this; else real.set.call(this, id); };
-  own.releasePointerCapture = function (id) { if (!find(id)) real.release.call(this, id); };
-  own.hasPointerCapture = function (id) { return find(id) ? find(id).target === this : real.has.call(this, id); };
-  const say = (finger, type, buttons) => {
-    const { x, y, id, isPrimary } = finger;
+// Synthesises touch in an engine whose driver can't: dispatches the pointer events of a touch screen, and the click after a
+// tap.
+const synthesiseTouch = async (paths) => {
+  const prototype = Element.prototype, original = { set: prototype.setPointerCapture, release: prototype.releasePointerCapture, has: prototype.hasPointerCapture };
+  const contacts = paths.map(({ from: [x, y, rest], steps }, index) => ({ x, y, rest, steps, id: 9001 + index, isPrimary: index === 0, target: at(x, y), moved: 0 }));
+  const find = (id) => contacts.find((contact) => contact.id === id);
+  // A touch contact is captured implicitly by the element it started on; the page may change that.
+  prototype.setPointerCapture = function (id) { const contact = find(id); if (contact) contact.target = this; else original.set.call(this, id); };
+  prototype.releasePointerCapture = function (id) { if (!find(id)) original.release.call(this, id); };
+  prototype.hasPointerCapture = function (id) { return find(id) ? find(id).target === this : original.has.call(this, id); };
+  const dispatch = (contact, type, buttons) => {
+    const { x, y, id, isPrimary } = contact;
     const boundary = /enter|leave/.test(type);
-    finger.target.dispatchEvent(new PointerEvent(type, {
+    contact.target.dispatchEvent(new PointerEvent(type, {
       bubbles: !boundary, composed: true, cancelable: !boundary, view: window, pointerId: id, pointerType: "touch", isPrimary, buttons,
       button: type === "pointermove" ? -1 : 0, clientX: x, clientY: y, screenX: x, screenY: y, width: 20, height: 20, pressure: buttons ? 0.5 : 0,
     }));
   };
-  const one = async (finger) => {
+  const run = async (contact) => {
     const began = performance.now();
-    say(finger, "pointerover", 0);
-    say(finger, "pointerdown", 1);
-    await pause(finger.rest);
-    for (const [x, y, ms] of finger.steps) {
+    dispatch(contact, "pointerover", 0);
+    dispatch(contact, "pointerdown", 1);
+    await pause(contact.rest);
+    for (const [x, y, ms] of contact.steps) {
       await pause(ms);
-      finger.moved += Math.hypot(x - finger.x, y - finger.y);
-      [finger.x, finger.y] = [x, y];
-      say(finger, "pointermove", 1);
+      contact.moved += Math.hypot(x - contact.x, y - contact.y);
+      [contact.x, contact.y] = [x, y];
+      dispatch(contact, "pointermove", 1);
     }
-    const captured = finger.target;
-    say(finger, "pointerup", 0);
-    say(finger, "pointerout", 0);
-    if (fingers.length > 1 || finger.moved > 10 || performance.now() - began > 700) return;
-    // The mouse's events that follow a tap.
-    const node = at(finger.x, finger.y) ?? captured;
+    const captured = contact.target;
+    dispatch(contact, "pointerup", 0);
+    dispatch(contact, "pointerout", 0);
+    if (contacts.length > 1 || contact.moved > 10 || performance.now() - began > 700) return;
+    // The compatibility mouse events that follow a tap.
+    const node = at(contact.x, contact.y) ?? captured;
     const taps = (window.lastTap?.node === node && performance.now() - window.lastTap.when < 500 ? window.lastTap.taps : 0) + 1;
     window.lastTap = { node, taps, when: performance.now() };
-    const detail = { bubbles: true, composed: true, cancelable: true, view: window, clientX: finger.x, clientY: finger.y, detail: taps };
+    const detail = { bubbles: true, composed: true, cancelable: true, view: window, clientX: contact.x, clientY: contact.y, detail: taps };
     for (const type of ["mousemove", "mousedown", "mouseup"]) node.dispatchEvent(new MouseEvent(type, detail));
-    node.dispatchEvent(new PointerEvent("click", { ...detail, pointerId: finger.id, pointerType: "touch", isPrimary: true }));
+    node.dispatchEvent(new PointerEvent("click", { ...detail, pointerId: contact.id, pointerType: "touch", isPrimary: true }));
     if (taps === 2) node.dispatchEvent(new MouseEvent("dblclick", detail));
   };
   try {
-    await Promise.all(fingers.map(one));
+    await Promise.all(contacts.map(run));
   } finally {
-    Object.assign(own, { setPointerCapture: real.set, releasePointerCapture: real.release, hasPointerCapture: real.has });
+    Object.assign(prototype, { setPointerCapture: original.set, releasePointerCapture: original.release, hasPointerCapture: original.has });
   }
 };

@@ -1,110 +1,108 @@
-//! Fingers, and the mouse where it draws a line.
+//! Touch input, and dragging with the mouse.
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::{
     Engine, Page,
-    actions::{down, move_to, pointer, rest, up},
+    actions::{pause, pointer, pointer_down, pointer_move, pointer_up},
 };
 
-/// Where a finger comes down, with the milliseconds that it rests there; then each place that it goes to, with the
-/// milliseconds that it takes.
-pub(crate) type Way = [(f64, f64, u64)];
+/// The path of a pointer: where it is pressed, with the milliseconds that it rests there; then each position that it moves
+/// to, with the milliseconds that the move takes.
+pub(crate) type PointerPath = [(f64, f64, u64)];
 
-/// What an engine's fingers are made of.
+/// How an engine produces touch input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Touch {
-    /// The Actions API brings pointer and touch events, trusted ones.
+    /// The Actions API produces trusted pointer and touch events.
     Real,
-    /// A script dispatches pointer events, and a click after a tap. WebKitGTK has no fingers: asked for one, its driver
-    /// answers that all is well and moves the mouse.
+    /// A script dispatches pointer events, and a click after a tap. WebKitGTK's driver accepts touch actions, but moves the
+    /// mouse.
     Synthesised,
 }
 
-/// How often a moving finger says where it is, in milliseconds.
-const TICK: u64 = 20;
+/// The milliseconds between two moves of a pointer.
+const MOVE_INTERVAL: u64 = 20;
 
-/// A way in steps of a tick.
-fn steps(way: &Way) -> Vec<(f64, f64, u64)> {
+/// Splits a path into moves of `MOVE_INTERVAL`.
+fn steps(path: &PointerPath) -> Vec<(f64, f64, u64)> {
     let mut steps = Vec::new();
-    for pair in way.windows(2) {
+    for pair in path.windows(2) {
         let ((x, y, _), (to_x, to_y, ms)) = (pair[0], pair[1]);
-        let count = (ms / TICK).max(1);
+        let count = (ms / MOVE_INTERVAL).max(1);
         for step in 1..=count {
-            let part = step as f64 / count as f64;
-            steps.push((x + (to_x - x) * part, y + (to_y - y) * part, ms / count));
+            let fraction = step as f64 / count as f64;
+            steps.push((x + (to_x - x) * fraction, y + (to_y - y) * fraction, ms / count));
         }
     }
     steps
 }
 
-/// The actions of a finger that comes, goes its way and leaves.
-fn actions(way: &Way) -> Vec<Value> {
-    let (x, y, ms) = way[0];
-    let mut actions = vec![move_to(x, y, 0), down(0)];
+/// The actions of a pointer that is pressed, moved along a path and released.
+fn actions(path: &PointerPath) -> Vec<Value> {
+    let (x, y, ms) = path[0];
+    let mut actions = vec![pointer_move(x, y, 0), pointer_down(0)];
     if ms > 0 {
-        actions.push(rest(ms));
+        actions.push(pause(ms));
     }
-    actions.extend(steps(way).into_iter().map(|(x, y, ms)| move_to(x, y, ms)));
-    actions.push(up(0));
+    actions.extend(steps(path).into_iter().map(|(x, y, ms)| pointer_move(x, y, ms)));
+    actions.push(pointer_up(0));
     actions
 }
 
 impl Page {
-    /// What fingers are made of here.
+    /// How this engine produces touch input.
     pub(crate) fn touch_kind(&self) -> Touch {
         if self.engine == Engine::WebKit { Touch::Synthesised } else { Touch::Real }
     }
 
-    /// Drags a pointer, `touch` or `mouse`, along a way.
-    pub(crate) async fn drag(&self, kind: &str, way: &Way) -> Result<()> {
-        if kind == "touch" {
-            return self.fingers(&[way]).await;
+    /// Drags a pointer of the type `touch` or `mouse` along a path.
+    pub(crate) async fn drag(&self, pointer_type: &str, path: &PointerPath) -> Result<()> {
+        if pointer_type == "touch" {
+            return self.multi_touch(&[path]).await;
         }
-        self.perform(vec![pointer("mouse", "mouse", actions(way))]).await?;
+        self.perform(vec![pointer("mouse", "mouse", actions(path))]).await?;
         self.settle().await
     }
 
-    /// Several fingers at once. Those that end together are of ways with as many and as long steps.
-    pub(crate) async fn fingers(&self, ways: &[&Way]) -> Result<()> {
+    /// Moves several touch contacts at once. Contacts that are to end together need paths with equally many and long moves.
+    pub(crate) async fn multi_touch(&self, paths: &[&PointerPath]) -> Result<()> {
         match self.touch_kind() {
             Touch::Real => {
-                let fingers = ways.iter().enumerate();
-                self.perform(
-                    fingers.map(|(place, way)| pointer(&format!("finger-{place}"), "touch", actions(way))).collect(),
-                )
-                .await?;
+                let contacts = paths.iter().enumerate();
+                let sources = contacts.map(|(index, path)| pointer(&format!("touch-{index}"), "touch", actions(path)));
+                self.perform(sources.collect()).await?;
             }
             Touch::Synthesised => {
-                let ways: Vec<_> = ways.iter().map(|way| json!({ "from": way[0], "steps": steps(way) })).collect();
-                self.act(&format!("{} await synthesise({})", include_str!("touch.js"), json!(ways))).await?;
+                let paths: Vec<_> = paths.iter().map(|path| json!({ "from": path[0], "steps": steps(path) })).collect();
+                self.execute(&format!("{} await synthesiseTouch({})", include_str!("touch.js"), json!(paths))).await?;
             }
         }
         self.settle().await
     }
 
-    /// A finger taps.
+    /// Taps.
     pub(crate) async fn tap(&self, x: f64, y: f64) -> Result<()> {
-        self.fingers(&[&[(x, y, 40)]]).await
+        self.multi_touch(&[&[(x, y, 40)]]).await
     }
 
-    /// A finger taps twice, as for a double click.
+    /// Taps twice, fast enough for a double tap.
     pub(crate) async fn double_tap(&self, x: f64, y: f64) -> Result<()> {
         if self.touch_kind() == Touch::Synthesised {
             self.tap(x, y).await?;
             return self.tap(x, y).await;
         }
-        let mut twice = actions(&[(x, y, 40)]);
-        twice.push(rest(60));
-        twice.extend(actions(&[(x, y, 40)]));
-        self.perform(vec![pointer("finger-0", "touch", twice)]).await?;
+        let mut sequence = actions(&[(x, y, 40)]);
+        sequence.push(pause(60));
+        sequence.extend(actions(&[(x, y, 40)]));
+        self.perform(vec![pointer("touch-0", "touch", sequence)]).await?;
         self.settle().await
     }
 
-    /// Two fingers, left and right of a place, go from one distance to another.
+    /// Moves two touch contacts, left and right of a position, from one distance to another.
     pub(crate) async fn pinch(&self, (x, y): (f64, f64), from: f64, to: f64, ms: u64) -> Result<()> {
-        let way = |side: f64| [(x + side * from / 2.0, y, 0), (x + side * to / 2.0, y, ms)];
-        self.fingers(&[&way(-1.0), &way(1.0)]).await
+        let path = |side: f64| [(x + side * from / 2.0, y, 0), (x + side * to / 2.0, y, ms)];
+        self.multi_touch(&[&path(-1.0), &path(1.0)]).await
     }
 }

@@ -1,27 +1,27 @@
-//! Counter, caption and credit: cases 8, 9, 10.
+//! Counter, caption and credit.
 
 use super::*;
 
 #[test]
-fn case_08_the_place_is_said_once_and_only_this_caption_is_exposed() {
+fn the_position_is_announced_once_and_only_the_current_caption_is_exposed() {
     test(async |page| {
-        page.article("", &pictures(4)).await?;
+        page.open_article("", &pictures(4)).await?;
         open(page, 2).await?;
-        counter(page, "3 of 4").await?;
-        // Every live region of the dialog, and how often each is given other words.
-        page.act(
-            "window.said = []; const live = '[role=status],[role=alert],[aria-live]';
+        check_counter(page, "3 of 4").await?;
+        // Records each change of text in a live region of the dialog.
+        page.execute(
+            "window.announced = []; const live = '[role=status],[role=alert],[aria-live]';
              new MutationObserver(changes => {
                const regions = new Set(changes.map(change => (change.target.closest ?? (css => change.target.parentElement.closest(css))).call(change.target, live)).filter(Boolean));
-               for (const region of regions) said.push([region.getAttribute('role'), text(region)]);
+               for (const region of regions) announced.push([region.getAttribute('role'), text(region)]);
              }).observe($('dialog'), { subtree: true, childList: true, characterData: true })",
         )
         .await?;
-        page.keys(&["ArrowRight"]).await?;
+        page.press(&["ArrowRight"]).await?;
         page.pause(400).await;
-        page.check("said", json!([["status", "4 of 4"]])).await?;
+        page.check("announced", json!([["status", "4 of 4"]])).await?;
         page.check("$$('dialog [part=lightbox-caption]').length", 1).await?;
-        let names = page.ax_tree().await?.into_iter().map(|node| node.name).collect::<Vec<_>>().join(" | ");
+        let names = page.accessibility_tree().await?.into_iter().map(|node| node.name).collect::<Vec<_>>().join(" | ");
         ensure!(names.contains("Caption of p3"), "{names}");
         for other in ["p0", "p1", "p2"] {
             ensure!(
@@ -34,9 +34,9 @@ fn case_08_the_place_is_said_once_and_only_this_caption_is_exposed() {
 }
 
 #[test]
-fn case_09_links_and_credit_survive() {
+fn the_caption_keeps_its_links_and_credit() {
     test(async |page| {
-        page.article("", &pictures(2)).await?;
+        page.open_article("", &pictures(2)).await?;
         open(page, 1).await?;
         page.check(
             "[$('dialog [part=lightbox-caption] a').href, text($('dialog [part=lightbox-caption] a'))]",
@@ -50,18 +50,18 @@ fn case_09_links_and_credit_survive() {
 }
 
 #[test]
-fn case_09_a_long_caption_scrolls_and_the_close_button_stays() {
+fn a_long_caption_scrolls_and_leaves_the_controls_in_view() {
     for (width, height) in [(1280, 800), (360, 640), (640, 360)] {
         test(async |page| {
-            page.size(width, height).await?;
+            page.resize(width, height).await?;
             let mut article = pictures(2);
             article["image"]["caption"] = json!("A very long caption. ".repeat(330));
-            page.article("", &article).await?;
+            page.open_article("", &article).await?;
             open(page, 0).await?;
-            page.until("$('dialog img.full')?.complete").await?;
-            let seen = "(css => { const box = $(css).getBoundingClientRect(); return visible($(css)) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && $(css).contains(W.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })";
+            page.wait_for("$('dialog img.full')?.complete").await?;
+            let in_view = "(css => { const box = $(css).getBoundingClientRect(); return visible($(css)) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && $(css).contains(W.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })";
             for css in ["dialog .close", "dialog .caption-toggle", "dialog [part=credit]", "dialog .next"] {
-                page.check(&format!("{seen}('{css}')"), true)
+                page.check(&format!("{in_view}('{css}')"), true)
                     .await
                     .with_context(|| format!("{css} at {width} x {height}"))?;
             }
@@ -70,17 +70,17 @@ fn case_09_a_long_caption_scrolls_and_the_close_button_stays() {
                 true,
             )
             .await?;
-            // By key and by wheel, and the page behind stays.
-            let behind: Value = page.eval("scrollY").await?;
-            page.act("$('dialog .caption-scroller').focus()").await?;
-            page.keys(&["PageDown"]).await?;
-            page.until("$('dialog .caption-scroller').scrollTop > 20").await.context("by key")?;
-            let (x, y) = page.middle("dialog .caption-scroller").await?;
+            // The caption scrolls by keyboard and by wheel, and the page behind doesn't.
+            let scroll_position: Value = page.eval("scrollY").await?;
+            page.execute("$('dialog .caption-scroller').focus()").await?;
+            page.press(&["PageDown"]).await?;
+            page.wait_for("$('dialog .caption-scroller').scrollTop > 20").await.context("by key")?;
+            let (x, y) = page.centre_of("dialog .caption-scroller").await?;
             let before: f64 = page.eval("$('dialog .caption-scroller').scrollTop").await?;
             page.wheel(x, y, 0.0, 120.0, false).await?;
-            page.until(&format!("$('dialog .caption-scroller').scrollTop > {before}")).await.context("by wheel")?;
-            page.check("scrollY", behind).await?;
-            // The picture keeps some room.
+            page.wait_for(&format!("$('dialog .caption-scroller').scrollTop > {before}")).await.context("by wheel")?;
+            page.check("scrollY", scroll_position).await?;
+            // The picture is not squeezed out.
             page.check("$('dialog img.full').getBoundingClientRect().height > 60", true)
                 .await
                 .with_context(|| format!("at {width} x {height}"))
@@ -89,9 +89,9 @@ fn case_09_a_long_caption_scrolls_and_the_close_button_stays() {
 }
 
 #[test]
-fn case_09_the_caption_folds_and_stays_folded() {
+fn a_collapsed_caption_stays_collapsed_across_pictures_and_reloads() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open(page, 0).await?;
         page.check(
             "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]'))]",
@@ -99,63 +99,63 @@ fn case_09_the_caption_folds_and_stays_folded() {
         )
         .await?;
         page.click("dialog .caption-toggle").await?;
-        let folded = "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
-        page.check(folded, json!(["false", false, true])).await?;
-        page.keys(&["ArrowRight"]).await?;
-        page.check(folded, json!(["false", false, true])).await.context("on the next picture")?;
+        let collapsed = "[$('dialog .caption-toggle').getAttribute('aria-expanded'), visible($('dialog [part=caption]')), visible($('dialog [part=credit]'))]";
+        page.check(collapsed, json!(["false", false, true])).await?;
+        page.press(&["ArrowRight"]).await?;
+        page.check(collapsed, json!(["false", false, true])).await.context("on the next picture")?;
         page.reload().await?;
-        page.ready().await?;
+        page.wait_until_ready().await?;
         open(page, 2).await?;
-        page.check(folded, json!(["false", false, true])).await.context("after a reload")?;
+        page.check(collapsed, json!(["false", false, true])).await.context("after a reload")?;
         page.check("Object.keys(localStorage).every(key => key.startsWith('article-widget:'))", true).await?;
         page.click("dialog .caption-toggle").await?;
-        page.check(folded, json!(["true", true, true])).await?;
+        page.check(collapsed, json!(["true", true, true])).await?;
         page.reload().await?;
-        page.ready().await?;
+        page.wait_until_ready().await?;
         open(page, 0).await?;
-        page.check(folded, json!(["true", true, true])).await
+        page.check(collapsed, json!(["true", true, true])).await
     });
 }
 
 #[test]
-fn case_10_no_caption_no_box_and_nothing_stale() {
+fn a_picture_without_a_caption_has_no_caption_box() {
     test(async |page| {
         let mut article = pictures(3);
         article["body"][1]["caption"] = Value::Null;
         article["body"][1]["creditText"] = Value::Null;
-        page.article("", &article).await?;
+        page.open_article("", &article).await?;
         open(page, 0).await?;
         page.check("text($('dialog [part=lightbox-caption]')).includes('Caption of p0')", true).await?;
-        page.keys(&["ArrowRight"]).await?;
+        page.press(&["ArrowRight"]).await?;
         page.check(
             "[$('dialog [part=lightbox-caption]'), text($('dialog')).includes('Caption of')]",
             json!([null, false]),
         )
         .await?;
-        page.keys(&["ArrowRight"]).await?;
+        page.press(&["ArrowRight"]).await?;
         page.check("text($('dialog [part=lightbox-caption]')).includes('Caption of p2')", true).await
     });
 }
 
 #[test]
-fn case_10_one_picture_has_no_previous_next_or_counter() {
+fn a_single_picture_has_no_previous_next_or_counter() {
     test(async |page| {
-        page.article("", &pictures(1)).await?;
+        page.open_article("", &pictures(1)).await?;
         open(page, 0).await?;
         page.check("[$('dialog .previous'), $('dialog .next'), text($('dialog .counter'))]", json!([null, null, ""]))
             .await?;
-        page.keys(&["ArrowRight", "End", "Home"]).await?;
+        page.press(&["ArrowRight", "End", "Home"]).await?;
         page.check("[events('lightbox-change').length, !!$('dialog[open]')]", json!([0, true])).await?;
         close(page).await
     });
 }
 
 #[test]
-fn case_09_the_caption_keeps_the_articles_language_and_direction() {
+fn the_caption_keeps_the_articles_language_and_direction() {
     test(async |page| {
         let mut article = pictures(2);
         article["inLanguage"] = json!("ar");
-        page.article("lang=en", &article).await?;
+        page.open_article("lang=en", &article).await?;
         open_fully(page, 0).await?;
         page.check(
             "[...['[part=lightbox-caption]', '.description'].map(css => $(`dialog ${css}`)).map(node => [node.lang, getComputedStyle(node).direction]), getComputedStyle($('dialog')).direction]",
@@ -166,16 +166,16 @@ fn case_09_the_caption_keeps_the_articles_language_and_direction() {
 }
 
 #[test]
-fn case_09_a_long_credit_is_within_reach() {
+fn a_long_credit_can_be_scrolled_into_view() {
     for (width, height) in [(320, 568), (568, 320)] {
         test(async |page| {
-            page.size(width, height).await?;
+            page.resize(width, height).await?;
             let mut article = pictures(2);
             article["image"]["caption"] = json!("A very long caption. ".repeat(60));
             article["image"]["creditText"] = json!("Photo: an agency with a long name. ".repeat(6));
-            page.article("", &article).await?;
+            page.open_article("", &article).await?;
             open(page, 0).await?;
-            page.act("$('dialog .caption-panel').scrollTop = 9999; await settled()").await?;
+            page.execute("$('dialog .caption-panel').scrollTop = 9999; await settled()").await?;
             page.check("$('dialog .credit').getBoundingClientRect().bottom <= innerHeight", true).await?;
             page.check("$('dialog .caption-scroller').clientHeight >= 22", true).await
         });

@@ -1,31 +1,31 @@
-//! What a hundred pictures cost.
+//! Memory leaks.
 
 use super::*;
 
 #[test]
-fn case_13_a_hundred_turns_leave_nothing_behind() {
+fn showing_a_hundred_pictures_leaks_no_memory() {
     test(async |page| {
-        page.size(390, 844).await?;
-        page.article("", &pictures(100)).await?;
+        page.resize(390, 844).await?;
+        page.open_article("", &pictures(100)).await?;
         open_fully(page, 0).await?;
-        let turn = async |page: &Page, times: usize, button: &str| {
-            page.act(&format!(
-                "for (let turn = 0; turn < {times}; turn++) {{
+        let navigate = async |page: &Page, times: usize, button: &str| {
+            page.execute(&format!(
+                "for (let count = 0; count < {times}; count++) {{
                    $('dialog {button}').click();
                    await until(() => $('dialog img.full')?.naturalWidth && !$('dialog img.full').hasAttribute('data-loading'));
-                   // Its neighbours come to those who stay a moment.
-                   if (turn % 3 === 0) await pause(130);
+                   // Neighbours are loaded only after a moment.
+                   if (count % 3 === 0) await pause(130);
                  }}"
             ))
             .await
         };
-        // What is kept once: code that was compiled, and the pictures that the article itself shows.
-        turn(page, 99, ".next").await?;
-        turn(page, 99, ".previous").await?;
-        let before = used(page).await?;
-        turn(page, 99, ".next").await?;
-        turn(page, 1, ".previous").await?;
-        let after = used(page).await?;
+        // The first pass fills caches: compiled code, and the images of the article.
+        navigate(page, 99, ".next").await?;
+        navigate(page, 99, ".previous").await?;
+        let before = usage(page).await?;
+        navigate(page, 99, ".next").await?;
+        navigate(page, 1, ".previous").await?;
+        let after = usage(page).await?;
         ensure!(after.heap < before.heap + 200_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
         ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);
         ensure!(
@@ -39,16 +39,16 @@ fn case_13_a_hundred_turns_leave_nothing_behind() {
 }
 
 #[test]
-fn case_13_thirty_rounds_of_open_and_close_leave_nothing_behind() {
+fn opening_and_closing_thirty_times_leaks_no_memory() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 0).await?;
         close(page).await?;
-        let round = "for (let round = 0; round < 15; round++) { W.openLightbox(round % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
-        page.act(round).await?;
-        let before = used(page).await?;
-        page.act(round).await?;
-        let after = used(page).await?;
+        let open_and_close = "for (let count = 0; count < 15; count++) { W.openLightbox(count % 3); await until(() => $('dialog .tools') && history.state?.['article-widget']); await settled(); W.closeLightbox(); await until(() => !$('dialog[open]') && !history.state?.['article-widget']) }";
+        page.execute(open_and_close).await?;
+        let before = usage(page).await?;
+        page.execute(open_and_close).await?;
+        let after = usage(page).await?;
         ensure!(after.heap < before.heap + 100_000.0, "the heap grew from {} to {} bytes", before.heap, after.heap);
         ensure!(after.nodes <= before.nodes + 40.0, "{} nodes have become {}", before.nodes, after.nodes);
         ensure!(
@@ -61,22 +61,22 @@ fn case_13_thirty_rounds_of_open_and_close_leave_nothing_behind() {
     });
 }
 
-struct Used {
+struct Usage {
     heap: f64,
     nodes: f64,
     listeners: f64,
 }
 
-/// What the page uses, garbage collected.
-async fn used(page: &Page) -> Result<Used> {
-    page.act("await pause(400)").await?;
+/// The memory, nodes and listeners of the page, after a garbage collection.
+async fn usage(page: &Page) -> Result<Usage> {
+    page.execute("await pause(400)").await?;
     for _ in 0..2 {
         page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     }
     let heap = page.cdp("Runtime.getHeapUsage", json!({})).await?;
     let counters = page.cdp("Memory.getDOMCounters", json!({})).await?;
     let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
-    Ok(Used {
+    Ok(Usage {
         heap: number(&heap["usedSize"]),
         nodes: number(&counters["nodes"]),
         listeners: number(&counters["jsEventListeners"]),

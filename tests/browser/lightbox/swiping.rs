@@ -1,78 +1,78 @@
-//! A finger turns to the next picture or pulls this one down, and no click follows: case 17.
+//! Swipes to the next picture, and down to close.
 
-use super::{pose::*, *};
+use super::{transform::*, *};
 
 #[test]
-fn case_17_a_swipe_turns_in_both_directions() {
+fn a_swipe_navigates_in_both_directions() {
     for (dir, forward) in [("ltr", -1.0), ("rtl", 1.0)] {
         test(async |page| {
-            page.article(&format!("dir={dir}"), &pictures(4)).await?;
+            page.open_article(&format!("dir={dir}"), &pictures(4)).await?;
             open_fully(page, 1).await?;
-            let (x, y) = middle(page).await?;
+            let (x, y) = viewport_centre(page).await?;
             for (side, expected) in [(forward, "3 of 4"), (-forward, "2 of 4"), (-forward, "1 of 4")] {
                 page.drag("touch", &[(x - side * 300.0, y, 0), (x + side * 300.0, y + 8.0, 160)]).await?;
-                page.until(&format!("text($('dialog .counter')) === {}", json!(expected)))
+                page.wait_for(&format!("text($('dialog .counter')) === {}", json!(expected)))
                     .await
                     .with_context(|| format!("{dir} {side}"))?;
-                page.act(STILL).await?;
+                page.execute(ANIMATIONS_FINISHED).await?;
                 page.check("$$('dialog .neighbour').length <= 2", true).await?;
             }
-            // At the end it comes back.
+            // At the end the picture returns.
             page.drag("touch", &[(x + forward * 300.0, y, 0), (x - forward * 300.0, y, 160)]).await?;
-            let at = pose(page).await?;
-            ensure!(at.x == 0.0, "{}", at.x);
-            counter(page, "1 of 4").await?;
-            page.check_quiet().await
+            let position = transform(page).await?;
+            ensure!(position.x == 0.0, "{}", position.x);
+            check_counter(page, "1 of 4").await?;
+            page.check_no_errors().await
         });
     }
 }
 
 #[test]
-fn case_17_speed_decides_not_only_the_way() {
+fn a_fast_swipe_navigates_over_a_short_distance() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
-        let (x, y) = middle(page).await?;
-        // Slowly, a short way, and held: it stays.
+        let (x, y) = viewport_centre(page).await?;
+        // A short, slow swipe that rests before the release: the picture stays.
         page.drag("touch", &[(x, y, 0), (x - 150.0, y, 500), (x - 150.0, y, 120)]).await?;
-        let at = pose(page).await?;
-        ensure!(at.x == 0.0, "{}", at.x);
-        counter(page, "2 of 3").await?;
-        // The same way in a flick: it turns. (A machine that is busy may be too slow for one.)
+        let position = transform(page).await?;
+        ensure!(position.x == 0.0, "{}", position.x);
+        check_counter(page, "2 of 3").await?;
+        // The same distance as a flick: it navigates. A busy machine may need several attempts to be fast enough.
         for _ in 0..5 {
             page.drag("touch", &[(x, y, 0), (x - 150.0, y, 80)]).await?;
-            page.act(STILL).await?;
+            page.execute(ANIMATIONS_FINISHED).await?;
             if page.eval("text($('dialog .counter')) === '3 of 3'").await? {
                 break;
             }
         }
-        counter(page, "3 of 3").await?;
-        // So far that it would turn, and flicked back: it stays.
+        check_counter(page, "3 of 3").await?;
+        // Far enough to navigate, but flicked back: the picture stays.
         page.drag("touch", &[(x - 500.0, y, 0), (x + 500.0, y, 300), (x + 340.0, y, 60)]).await?;
-        pose(page).await?;
-        counter(page, "3 of 3").await?;
-        // Most of the way slowly: it turns.
+        transform(page).await?;
+        check_counter(page, "3 of 3").await?;
+        // A long, slow swipe: it navigates.
         page.drag("touch", &[(x - 330.0, y, 0), (x + 330.0, y, 500), (x + 330.0, y, 120)]).await?;
-        page.until("text($('dialog .counter')) === '2 of 3'").await
+        page.wait_for("text($('dialog .counter')) === '2 of 3'").await
     });
 }
 
 #[test]
-fn case_17_it_follows_the_finger_with_its_neighbour() {
+fn the_picture_follows_the_finger_with_its_neighbour() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
-        let (x, y) = middle(page).await?;
+        let (x, y) = viewport_centre(page).await?;
         page.mouse("mousePressed", x, y, "left", &[]).await?;
         page.mouse("mouseMoved", x - 20.0, y, "left", &[]).await?;
-        for way in [60.0, 140.0, 220.0] {
-            page.mouse("mouseMoved", x - 20.0 - way, y, "left", &[]).await?;
-            page.act("await settled()").await?;
-            let at: Value = page.eval(POSE).await?;
-            near(at["x"].as_f64().unwrap_or_default(), -way, 13.0, "the picture")?;
-            // The next one comes in beside it, a gap away.
-            let gap: f64 = page.eval("(([picture, ...beside]) => Math.min(...beside.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
-            near(gap, 24.0, 1.5, "the gap")?;
+        for distance in [60.0, 140.0, 220.0] {
+            page.mouse("mouseMoved", x - 20.0 - distance, y, "left", &[]).await?;
+            page.execute("await settled()").await?;
+            let position: Value = page.eval(TRANSFORM).await?;
+            check_near(position["x"].as_f64().unwrap_or_default(), -distance, 13.0, "the picture")?;
+            // The next picture follows at a fixed gap.
+            let gap: f64 = page.eval("(([picture, ...neighbours]) => Math.min(...neighbours.map(box => box.left - picture.right).filter(gap => gap > -1)))([$('dialog .viewport'), ...$$('dialog .neighbour')].map(node => node.getBoundingClientRect()))").await?;
+            check_near(gap, 24.0, 1.5, "the gap")?;
         }
         page.check(
             "$$('dialog .neighbour').map(node => node.style.backgroundImage.split('/').pop().split('-')[0]).toSorted()",
@@ -81,77 +81,77 @@ fn case_17_it_follows_the_finger_with_its_neighbour() {
         .await?;
         page.pause(200).await;
         page.mouse("mouseReleased", x - 240.0, y, "left", &[]).await?;
-        let at = pose(page).await?;
-        ensure!(at.x == 0.0, "{}", at.x);
-        counter(page, "2 of 3").await
+        let position = transform(page).await?;
+        ensure!(position.x == 0.0, "{}", position.x);
+        check_counter(page, "2 of 3").await
     });
 }
 
 #[test]
-fn case_17_a_swipe_down_closes_and_the_ground_fades_with_it() {
+fn a_swipe_down_closes_and_fades_the_backdrop() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
-        let (x, y) = middle(page).await?;
-        let dark =
+        let (x, y) = viewport_centre(page).await?;
+        let opacity =
             "Number(getComputedStyle($('dialog')).backgroundColor.match(/(?:\\/ |^rgba.*, )([\\d.]+)\\)/)?.[1] ?? 1)";
         page.mouse("mousePressed", x, y - 100.0, "left", &[]).await?;
         page.mouse("mouseMoved", x, y - 80.0, "left", &[]).await?;
         let mut before = 1.01;
-        for way in [80.0, 160.0, 240.0] {
-            page.mouse("mouseMoved", x, y - 80.0 + way, "left", &[]).await?;
-            page.act("await settled()").await?;
-            let seen: f64 = page.eval("Number($('dialog').style.getPropertyValue('--backdrop-opacity'))").await?;
-            ensure!(seen < before - 0.05, "{seen} after {before} at {way}");
-            let ground: f64 = page.eval(dark).await?;
-            near(ground, seen, 0.02, "the ground")?;
-            before = seen;
+        for distance in [80.0, 160.0, 240.0] {
+            page.mouse("mouseMoved", x, y - 80.0 + distance, "left", &[]).await?;
+            page.execute("await settled()").await?;
+            let expected: f64 = page.eval("Number($('dialog').style.getPropertyValue('--backdrop-opacity'))").await?;
+            ensure!(expected < before - 0.05, "{expected} after {before} at {distance}");
+            let found: f64 = page.eval(opacity).await?;
+            check_near(found, expected, 0.02, "the backdrop's opacity")?;
+            before = expected;
         }
-        // Let go without speed and not far enough: it comes back, and is dark again.
+        // Released without speed and not far enough: the picture returns, and the backdrop is opaque again.
         page.mouse("mouseMoved", x, y - 40.0, "left", &[]).await?;
         page.pause(200).await;
         page.mouse("mouseReleased", x, y - 40.0, "left", &[]).await?;
-        let at = pose(page).await?;
-        ensure!(at.y == 0.0 && at.scale == 1.0, "{} {}", at.y, at.scale);
-        page.check(dark, 1).await?;
+        let position = transform(page).await?;
+        ensure!(position.y == 0.0 && position.scale == 1.0, "{} {}", position.y, position.scale);
+        page.check(opacity, 1).await?;
         page.check("!!$('dialog[open]')", true).await?;
         page.drag("touch", &[(x, y - 100.0, 0), (x + 10.0, y + 150.0, 120)]).await?;
-        page.until("!$('dialog[open]')").await?;
+        page.wait_for("!$('dialog[open]')").await?;
         page.check("active().dataset.index", "1").await?;
         open_fully(page, 1).await?;
-        page.check(dark, 1).await.context("open again")?;
-        page.check_quiet().await
+        page.check(opacity, 1).await.context("reopened")?;
+        page.check_no_errors().await
     });
 }
 
 #[test]
-fn case_17_only_down_closes_and_only_when_whole() {
+fn only_a_downward_swipe_closes_and_only_when_not_zoomed() {
     test(async |page| {
-        page.article("", &pictures(3)).await?;
+        page.open_article("", &pictures(3)).await?;
         open_fully(page, 1).await?;
-        let (x, y) = middle(page).await?;
+        let (x, y) = viewport_centre(page).await?;
         page.drag("touch", &[(x, y + 120.0, 0), (x, y - 180.0, 100)]).await?;
-        page.act(STILL).await?;
+        page.execute(ANIMATIONS_FINISHED).await?;
         page.check("!!$('dialog[open]')", true).await.context("up")?;
         page.click("dialog .zoomIn").await?;
-        page.act(STILL).await?;
+        page.execute(ANIMATIONS_FINISHED).await?;
         page.drag("touch", &[(x, y - 150.0, 0), (x, y + 200.0, 100)]).await?;
-        page.act(STILL).await?;
+        page.execute(ANIMATIONS_FINISHED).await?;
         page.pause(200).await;
         page.check("!!$('dialog[open]')", true).await.context("zoomed")?;
-        counter(page, "2 of 3").await
+        check_counter(page, "2 of 3").await
     });
 }
 
 #[test]
-fn a_drag_ends_in_no_click() {
+fn a_drag_is_not_followed_by_a_click() {
     test(async |page| {
-        page.article("", &pictures(2)).await?;
+        page.open_article("", &pictures(2)).await?;
         open_fully(page, 0).await?;
-        let (_, y) = middle(page).await?;
-        // On the ground beside the picture and below the button, where a click closes; slowly, for a flick would too.
+        let (_, y) = viewport_centre(page).await?;
+        // On the backdrop, where a click closes; slowly, because a flick would close too.
         page.drag("mouse", &[(12.0, y + 40.0, 0), (12.0, y + 120.0, 200), (12.0, y + 120.0, 100)]).await?;
-        page.act(STILL).await?;
+        page.execute(ANIMATIONS_FINISHED).await?;
         page.pause(200).await;
         page.check("!!$('dialog[open]')", true).await
     });

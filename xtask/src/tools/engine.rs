@@ -1,4 +1,4 @@
-//! The engines that the checks run in, each with the programs that it is made of.
+//! The browser engines that the checks run in, and the programs that each of them needs.
 
 use std::{
     env, fs,
@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use super::debian;
+use super::apt;
 use crate::command::{command, find, run};
 
-/// An engine.
+/// A browser engine.
 pub(crate) struct Engine {
-    /// As `--engine` and the tests have it.
+    /// The name that `--engine` and the tests use.
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
     programs: &'static [Program],
@@ -20,22 +20,21 @@ pub(crate) struct Engine {
 
 /// A program that an engine needs.
 struct Program {
-    /// The variable that names yours, and tells the tests which was found.
+    /// The environment variable that may name the program, and passes its path to the tests.
     variable: &'static str,
-    /// Its names on the path, or whole paths, in which a folder may be any (`*`).
-    places: &'static [&'static str],
+    /// Its names on `PATH`, or absolute paths, in which `*` stands for any one folder.
+    candidates: &'static [&'static str],
     source: Source,
 }
 
-/// Where a program is had from.
+/// Where a program can be installed from.
 enum Source {
-    /// Debian's packages.
+    /// Debian packages.
     Debian(&'static [&'static str]),
-    /// A crate of that version.
+    /// The name and version of a crate.
     Crate(&'static str, &'static str),
 }
 
-/// All of them.
 const ENGINES: [Engine; 3] = [CHROMIUM, FIREFOX, WEBKIT];
 
 pub(crate) const CHROMIUM: Engine = Engine {
@@ -44,11 +43,15 @@ pub(crate) const CHROMIUM: Engine = Engine {
     programs: &[
         Program {
             variable: "CHROME",
-            places: &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"],
-            // With a font for each script that the demo is written in.
+            candidates: &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"],
+            // The fonts cover the scripts that the demo is written in.
             source: Source::Debian(&["chromium", "fonts-noto-core"]),
         },
-        Program { variable: "CHROMEDRIVER", places: &["chromedriver"], source: Source::Debian(&["chromium-driver"]) },
+        Program {
+            variable: "CHROMEDRIVER",
+            candidates: &["chromedriver"],
+            source: Source::Debian(&["chromium-driver"]),
+        },
     ],
 };
 
@@ -58,10 +61,14 @@ const FIREFOX: Engine = Engine {
     programs: &[
         Program {
             variable: "FIREFOX",
-            places: &["firefox-esr", "firefox"],
+            candidates: &["firefox-esr", "firefox"],
             source: Source::Debian(&["firefox-esr", "fonts-noto-core"]),
         },
-        Program { variable: "GECKODRIVER", places: &["geckodriver"], source: Source::Crate("geckodriver", "0.37.1") },
+        Program {
+            variable: "GECKODRIVER",
+            candidates: &["geckodriver"],
+            source: Source::Crate("geckodriver", "0.37.1"),
+        },
     ],
 };
 
@@ -71,48 +78,55 @@ const WEBKIT: Engine = Engine {
     programs: &[
         Program {
             variable: "WEBKITWEBDRIVER",
-            places: &["WebKitWebDriver"],
+            candidates: &["WebKitWebDriver"],
             source: Source::Debian(&["webkit2gtk-driver", "fonts-noto-core"]),
         },
         Program {
             variable: "MINIBROWSER",
-            places: &["/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/libexec/webkit2gtk-4.1/MiniBrowser"],
+            candidates: &["/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/libexec/webkit2gtk-4.1/MiniBrowser"],
             source: Source::Debian(&["webkit2gtk-driver"]),
         },
-        Program { variable: "XVFB", places: &["Xvfb"], source: Source::Debian(&["xvfb"]) },
+        Program { variable: "XVFB", candidates: &["Xvfb"], source: Source::Debian(&["xvfb"]) },
     ],
 };
 
 impl Engine {
     /// The engine of that name.
-    pub(crate) fn named(name: &str) -> Result<&'static Self> {
+    pub(crate) fn by_name(name: &str) -> Result<&'static Self> {
         static ALL: [Engine; 3] = ENGINES;
         match ALL.iter().find(|engine| engine.name == name) {
             Some(engine) => Ok(engine),
-            None => bail!("there is no engine `{name}`; there are {}", ENGINES.map(|engine| engine.name).join(", ")),
+            None => {
+                bail!("there is no engine `{name}`; the engines are {}", ENGINES.map(|engine| engine.name).join(", "))
+            }
         }
     }
 
-    /// Its programs, by their variables. What is missing is installed where it may be, else named.
+    /// The paths of its programs, with the variables that pass them to the tests. Installs what is missing, or fails with a
+    /// message that names it.
     pub(crate) fn programs(&self) -> Result<Vec<(&'static str, PathBuf)>> {
         let missing = self.missing()?;
         if !missing.is_empty() {
             let names: Vec<_> = missing.iter().map(|program| program.name()).collect();
             println!("{} is missing: the checks run in {}.", names.join(", "), self.title);
             install(&missing)?;
-            let missing: Vec<_> = self.missing()?.iter().map(|program| program.wanted()).collect();
+            let missing: Vec<_> = self.missing()?.iter().map(|program| program.instructions()).collect();
             if !missing.is_empty() {
-                bail!("{} needs what can't be installed from here:\n  {}", self.title, missing.join("\n  "));
+                bail!(
+                    "{} needs programs that can't be installed automatically:\n  {}",
+                    self.title,
+                    missing.join("\n  ")
+                );
             }
         }
-        let found = self.programs.iter().map(|program| Ok((program.variable, program.found()?)));
+        let found = self.programs.iter().map(|program| Ok((program.variable, program.find()?)));
         Ok(found.collect::<Result<Vec<_>>>()?.into_iter().filter_map(|(name, path)| Some((name, path?))).collect())
     }
 
     fn missing(&self) -> Result<Vec<&'static Program>> {
         let mut missing = Vec::new();
         for program in self.programs {
-            if program.found()?.is_none() {
+            if program.find()?.is_none() {
                 missing.push(program);
             }
         }
@@ -122,33 +136,33 @@ impl Engine {
 
 impl Program {
     fn name(&self) -> &'static str {
-        self.places.first().and_then(|place| place.rsplit('/').next()).unwrap_or(self.variable)
+        self.candidates.first().and_then(|path| path.rsplit('/').next()).unwrap_or(self.variable)
     }
 
-    /// Where it is to be had from, for who has to do it.
-    fn wanted(&self) -> String {
+    /// How to install the program by hand.
+    fn instructions(&self) -> String {
         let source = match &self.source {
             Source::Debian(packages) => format!("Debian: {}", packages.join(" ")),
             Source::Crate(name, version) => format!("cargo install {name} --version {version} --locked"),
         };
-        format!("{} ({source}; or name yours: {}=/path/to/it)", self.name(), self.variable)
+        format!("{} ({source}; or set {}=/path/to/it)", self.name(), self.variable)
     }
 
-    /// The program that its variable names, which must be there if it does, else the first of its places.
-    fn found(&self) -> Result<Option<PathBuf>> {
+    /// The path of the program: the one that its variable names, which then must exist, or the first candidate that exists.
+    fn find(&self) -> Result<Option<PathBuf>> {
         let Some(name) = env::var_os(self.variable).filter(|name| !name.is_empty()) else {
-            return Ok(self.places.iter().find_map(|place| anywhere(place)));
+            return Ok(self.candidates.iter().find_map(|candidate| locate(candidate)));
         };
         match find(&name) {
             Some(program) => Ok(Some(program)),
-            None => bail!("{} names {}, which isn't there", self.variable, Path::new(&name).display()),
+            None => bail!("{} names {}, which does not exist", self.variable, Path::new(&name).display()),
         }
     }
 }
 
-/// A program on the path, or at a path in which one folder may be any.
-fn anywhere(place: &str) -> Option<PathBuf> {
-    let Some((before, after)) = place.split_once("/*/") else { return find(place) };
+/// Finds a program on `PATH`, or by a path in which `*` stands for any one folder.
+fn locate(candidate: &str) -> Option<PathBuf> {
+    let Some((before, after)) = candidate.split_once("/*/") else { return find(candidate) };
     let folders = fs::read_dir(before).ok()?.filter_map(|entry| Some(entry.ok()?.path().join(after)));
     folders.into_iter().find(|path| path.is_file())
 }
@@ -161,11 +175,11 @@ fn install(missing: &[&Program]) -> Result<()> {
         .copied()
         .collect();
     if !packages.is_empty() {
-        debian::install(&packages)?;
+        apt::install(&packages)?;
     }
     for program in missing {
         if let Source::Crate(name, version) = &program.source {
-            println!("{name} {version} is compiled, once: this takes a minute or two.");
+            println!("{name} {version} is compiled, which takes a minute or two, once.");
             run(command("cargo").args(["install", name, "--version", version, "--locked"]))?;
         }
     }

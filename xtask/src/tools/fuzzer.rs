@@ -1,26 +1,26 @@
-//! What fuzzing needs: a nightly toolchain, a C++ compiler, and cargo-fuzz.
+//! The tools for fuzzing: a nightly toolchain, a C++ compiler and cargo-fuzz.
 
 use std::env;
 
 use anyhow::{Result, bail};
 
-use super::debian;
+use super::apt;
 use crate::command::{command, find, output, run};
 
-/// The cargo-fuzz that builds the targets.
+/// The version of cargo-fuzz, which builds the targets.
 const CARGO_FUZZ: &str = "0.13.2";
 
-/// All of it; what is missing and can't be installed is a failure.
+/// Installs the tools for fuzzing. Fails if one is missing and can't be installed.
 pub(crate) fn fuzzer() -> Result<()> {
     if output(command("cargo").args(["+nightly", "--version"])).is_none() {
-        println!("Rust's nightly toolchain is missing: only it counts the branches that an input takes.");
+        println!("Rust's nightly toolchain is missing: libFuzzer needs its coverage instrumentation.");
         run(command("rustup").args(["toolchain", "install", "nightly", "--profile", "minimal"]))?;
     }
     if !has_compiler() {
         println!("A C++ compiler is missing: libFuzzer is written in C++.");
-        debian::install(&["g++"])?;
+        apt::install(&["g++"])?;
         if !has_compiler() {
-            bail!("a C++ compiler is needed, and can't be installed from here; name yours: CXX=/path/to/c++");
+            bail!("a C++ compiler is needed and can't be installed automatically; set CXX=/path/to/c++");
         }
     }
     let found = output(command("cargo").args(["fuzz", "--version"]));
@@ -31,7 +31,7 @@ pub(crate) fn fuzzer() -> Result<()> {
     run(command("cargo").args(["install", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked"]))
 }
 
-/// Whether there is a compiler by one of the names that the `cc` crate tries.
+/// Whether there is a compiler that the `cc` crate would find.
 fn has_compiler() -> bool {
     env::var_os("CXX").is_some() || ["c++", "g++", "clang++"].iter().any(|name| find(name).is_some())
 }

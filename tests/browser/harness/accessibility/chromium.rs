@@ -3,16 +3,16 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{AxNode, Page};
+use super::{AccessibilityNode, Page};
 
-pub(super) async fn tree(page: &Page) -> Result<Vec<AxNode>> {
+pub(super) async fn tree(page: &Page) -> Result<Vec<AccessibilityNode>> {
     let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await?;
     let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
     Ok(nodes
         .iter()
         .filter(|node| node["ignored"] != true)
-        .map(|node| AxNode {
+        .map(|node| AccessibilityNode {
             role: text(&node["role"]),
             name: text(&node["name"]),
             properties: node["properties"]

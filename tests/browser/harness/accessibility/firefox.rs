@@ -1,12 +1,12 @@
-//! Firefox's accessibility tree, from its own process.
+//! Firefox's accessibility tree, read by a script in its parent process.
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{AxNode, Page};
+use super::{AccessibilityNode, Page};
 use crate::harness::firefox::privileged;
 
-/// Walks the page's tree once it stands and has stopped changing.
+/// Walks the page's tree once it exists and has stopped changing.
 const WALK: &str = "
     const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
     const { STATE_UNAVAILABLE, STATE_BUSY, EXT_STATE_MODAL } = Ci.nsIAccessibleStates;
@@ -32,7 +32,7 @@ const WALK: &str = "
       await new Promise((resolve) => setTimeout(resolve, 60));
     }";
 
-pub(super) async fn tree(page: &Page) -> Result<Vec<AxNode>> {
+pub(super) async fn tree(page: &Page) -> Result<Vec<AccessibilityNode>> {
     let nodes = privileged(&page.driver, WALK).await?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(nodes
@@ -45,13 +45,13 @@ pub(super) async fn tree(page: &Page) -> Result<Vec<AxNode>> {
             if let Some(level) = node["level"].as_str().and_then(|level| level.parse::<i64>().ok()) {
                 properties.push(("level".to_owned(), json!(level)));
             }
-            AxNode { role: aria(&text(&node["role"])), name: text(&node["name"]), properties }
+            AccessibilityNode { role: aria_role(&text(&node["role"])), name: text(&node["name"]), properties }
         })
         .collect())
 }
 
-/// The ARIA name of one of Firefox's roles.
-fn aria(role: &str) -> String {
+/// The ARIA name of one of Firefox's role names.
+fn aria_role(role: &str) -> String {
     match role {
         "pushbutton" | "toggle button" => "button",
         "graphic" => "image",

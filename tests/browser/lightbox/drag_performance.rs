@@ -1,0 +1,110 @@
+//! The cost of a drag, per frame.
+
+use super::*;
+
+/// Measures how long the page's scripts take for each pointer event, from the first listener to the end of the microtasks,
+/// and records the mutations in the widget.
+const RECORD_COSTS: &str = "
+  window.costs = []; window.changes = new Set();
+  let began;
+  addEventListener('pointermove', () => { began = performance.now() }, true);
+  addEventListener('pointermove', () => queueMicrotask(() => queueMicrotask(() => costs.push(performance.now() - began))));
+  new MutationObserver((all) => {
+    for (const { type, attributeName, target, addedNodes } of all) {
+      const names = [...addedNodes].map((node) => node.className ?? node.nodeName);
+      changes.add(type === 'attributes' ? `${target.className || target.localName}.${attributeName}` : `${type} in ${target.className || target.localName}: ${names}`);
+    }
+  }).observe(W.shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });";
+
+/// One of Chromium's performance metrics since the page was opened.
+async fn metric(page: &Page, name: &str) -> Result<f64> {
+    let all = page.cdp("Performance.getMetrics", json!({})).await?;
+    let found = all["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
+    found.and_then(|metric| metric["value"].as_f64()).with_context(|| format!("no {name}"))
+}
+
+#[test]
+fn a_drag_fits_in_a_frame_and_changes_only_styles() {
+    for gesture in ["swipe", "pull", "pan"] {
+        test(async |page| {
+            page.open_article("", &pictures(20)).await?;
+            open_fully(page, 10).await?;
+            if gesture == "pan" {
+                page.press(&["+", "+"]).await?;
+                page.pause(300).await;
+            }
+            let slow = page.engine == Engine::Chromium;
+            page.execute(RECORD_COSTS).await?;
+            if slow {
+                page.cdp("Performance.enable", json!({})).await?;
+                page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+            }
+            let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
+            let (to_x, to_y) = if gesture == "pull" { (x, y + 90.0) } else { (x - 160.0, y) };
+            page.mouse("mousePressed", x, y, "left", &[]).await?;
+            // The first moves insert the neighbours, once; they are not measured.
+            page.mouse("mouseMoved", x + (to_x - x) / 8.0, y + (to_y - y) / 8.0, "left", &[]).await?;
+            page.mouse("mouseMoved", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
+            page.execute("await settled(); await pause(200); costs.length = 0; changes.clear()").await?;
+            let layouts = if slow { metric(page, "LayoutCount").await? } else { 0.0 };
+            // A busy machine may interrupt a round; a drag that is too slow is so in each round.
+            let mut rounds = Vec::new();
+            for _ in 0..5 {
+                page.execute("costs.length = 0").await?;
+                for step in 0..30 {
+                    let fraction = 0.25 + f64::from(step) / 60.0;
+                    page.mouse("mouseMoved", x + (to_x - x) * fraction, y + (to_y - y) * fraction, "left", &[]).await?;
+                }
+                page.execute("await settled()").await?;
+                let costs: Vec<f64> = page.eval("costs").await?;
+                ensure!(costs.len() >= 15, "{gesture}: {} moves", costs.len());
+                rounds.push(costs.into_iter().fold(0.0, f64::max));
+                if rounds.iter().any(|slowest| *slowest < 16.0) {
+                    break;
+                }
+            }
+            let layouts = if slow { metric(page, "LayoutCount").await? - layouts } else { 0.0 };
+            let changes: Vec<String> = page.eval("[...changes].toSorted()").await?;
+            if slow {
+                page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+            }
+            page.pause(150).await;
+            page.mouse("mouseReleased", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
+            ensure!(rounds.iter().any(|slowest| *slowest < 16.0), "{gesture}: moves took up to {rounds:?} ms");
+            // Only styles change: no element is inserted, removed or modified otherwise.
+            let allowed = ["viewport.style", "neighbour.style", "lightbox.style"];
+            ensure!(
+                changes.iter().all(|change| allowed.contains(&change.as_str())) && !changes.is_empty(),
+                "{gesture}: {changes:?}"
+            );
+            ensure!(layouts < 3.0 * rounds.len() as f64 + 3.0, "{gesture}: {layouts} layouts");
+            page.check("!!$('dialog[open]')", true).await
+        });
+    }
+}
+
+#[test]
+fn dragging_and_zooming_animate_only_transforms() {
+    test(async |page| {
+        page.open_article("", &pictures(3)).await?;
+        open_fully(page, 1).await?;
+        let (x, y): (f64, f64) = page.eval("[innerWidth / 2, innerHeight / 2]").await?;
+        page.mouse("mousePressed", x, y, "left", &[]).await?;
+        for distance in [20.0, 60.0, 120.0] {
+            page.mouse("mouseMoved", x - distance, y, "left", &[]).await?;
+        }
+        page.wait_for("$$('dialog .neighbour').length === 2").await?;
+        page.execute("await settled()").await?;
+        let styles: Vec<Vec<String>> =
+            page.eval("$$('dialog .viewport, dialog .neighbour').map(node => [...node.style].filter(name => !name.startsWith('background-')))").await?;
+        ensure!(styles.len() == 3 && styles.iter().all(|names| names == &["transform"]), "{styles:?}");
+        page.pause(150).await;
+        page.mouse("mouseReleased", x - 120.0, y, "left", &[]).await?;
+        // After the release, the browser animates transforms; no script runs per frame.
+        page.press(&["+"]).await?;
+        page.execute("$('dialog .zoomIn').click()").await?;
+        let animated: Vec<String> = page.eval("$('dialog .viewport').getAnimations().flatMap(({ effect }) => effect.getKeyframes().flatMap(frame => Object.keys(frame))).filter(name => !/^(offset|computedOffset|easing|composite)$/.test(name))").await?;
+        ensure!(animated.iter().all(|name| name == "transform" || name == "zIndex"), "{animated:?}");
+        Ok(())
+    });
+}
