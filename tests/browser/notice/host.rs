@@ -25,7 +25,7 @@ fn example(about: &str) -> String {
 #[test]
 fn the_host_may_have_it_come_from_the_third_article_on() {
     blocker_test(async |page| {
-        page.before(&example("From which article on")).await?;
+        page.before(&example("Show the notice from the third article on")).await?;
         page.article("", &plain()).await?;
         for visit in 1..=4 {
             verdict(page).await?;
