@@ -1,4 +1,4 @@
-//! The native format: JSON with schema.org's names, as `docs/contract.md` describes it.
+//! The native format: JSON with schema.org's names, as `docs/api.md` describes it.
 
 pub(crate) mod article;
 pub(crate) mod block;

@@ -25,7 +25,7 @@ fn example(heading: &str) -> String {
 #[test]
 fn the_host_can_show_it_from_the_third_article_on() {
     blocker_test(async |page| {
-        page.add_init_script(&example("From which article on")).await?;
+        page.add_init_script(&example("Show the notice from the third article on")).await?;
         page.open_article("", &plain()).await?;
         for visit in 1..=4 {
             wait_for_verdict(page).await?;
