@@ -8,8 +8,9 @@
 mod bundle;
 mod chunk;
 mod compile;
-mod dedup;
+mod duplicate_functions;
 mod function_order;
+mod functions;
 mod glue;
 mod literal;
 mod module;

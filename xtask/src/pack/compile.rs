@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{dedup, function_order, glue::Wasm};
+use super::{duplicate_functions::remove_duplicates, function_order, glue::Wasm};
 use crate::command::{command, run, target};
 
 /// The two files that wasm-bindgen writes.
@@ -44,13 +44,13 @@ impl Compiled {
         Self::in_folder(&out)
     }
 
-    /// Reads both files, and sorts the functions of the wasm if the bundle is for production.
+    /// Reads both files. For production, duplicate functions are removed from the wasm and the rest are sorted.
     pub(super) fn load(&self) -> Result<Wasm> {
         let glue = fs::read_to_string(&self.glue).with_context(|| format!("{} cannot be read", self.glue.display()))?;
         let bytes = fs::read(&self.wasm).with_context(|| format!("{} cannot be read", self.wasm.display()))?;
         // Sorting takes seconds. A build that overrides LTO, as the browser tests do, is never downloaded.
         let production = is_release() && env::var_os("CARGO_PROFILE_RELEASE_LTO").is_none();
-        Ok(Wasm { glue, bytes: if production { function_order::sort(&dedup::deduplicated(&bytes)?)? } else { bytes } })
+        Ok(Wasm { glue, bytes: if production { function_order::sort(&remove_duplicates(&bytes)?)? } else { bytes } })
     }
 
     /// Removes both files.

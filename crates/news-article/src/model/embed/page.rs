@@ -11,7 +11,7 @@ pub(crate) const YOUTUBE_VIDEO: &str = "https://www.youtube.com/watch?v=";
 pub(crate) const VIMEO_VIDEO: &str = "https://vimeo.com/";
 /// The address of a video at Dailymotion without its id.
 pub(crate) const DAILYMOTION_VIDEO: &str = "https://www.dailymotion.com/video/";
-/// The address of a post at Twitter without its id, whoever wrote it.
+/// The address of a post at Twitter without its id. It works for any author.
 pub(crate) const TWITTER_POST: &str = "https://twitter.com/i/status/";
 /// The site of Instagram.
 pub(crate) const INSTAGRAM_SITE: &str = "https://www.instagram.com/";
