@@ -18,8 +18,8 @@ use yew::NodeRef;
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},
-    dialog::{close, dialog, in_scroller, is_ground, return_focus, show_modal, shown_file},
-    focus::{cycle_focus, focus, focus_frame},
+    dialog::{close, dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus, show_modal},
+    focus::{cycle_focus, focus, focus_frame, keep_focus},
     idle::{when_idle, when_looked_at},
     image::{has_loaded, picture, preload, saves_data},
     resize::Resize,

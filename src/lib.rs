@@ -16,7 +16,7 @@ pub mod words;
 mod watch;
 mod widget;
 
-pub use widget::{Outside, Widget, on_panic};
+pub use widget::{JsHost, Widget, on_panic};
 
 /// The allocator: smaller than the standard library's.
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,5 @@
-//! What the browser tells while a widget is there: each function listens, tells by an [`Action`], and gives back a guard
-//! that ends it when dropped. Everything is found from the root element by class.
+//! The listeners of a widget. Each function listens to the browser, dispatches an [`Action`](crate::state::Action), and
+//! returns a guard that removes the listeners when it is dropped. Elements are found from the root by class.
 
 mod adblock;
 mod dialog;
@@ -14,23 +14,23 @@ use web_sys::HtmlElement;
 
 use crate::{dom, scope::Scope};
 
-/// Everything that a widget listens to while its article stands.
-#[must_use = "it ends when dropped"]
+/// All listeners of a widget whose article is rendered.
+#[must_use = "the listeners are removed when it is dropped"]
 pub(crate) struct Guards {
-    /// (From the start: a picture that the browser has already may be there before its dialog is open.)
+    /// Added before the dialog is open: a picture in the browser's cache may load before that.
     _dialog: Option<dialog::Dialog>,
     _images: images::Images,
     _progress: Option<progress::Progress>,
     _strip: Option<strip::Strip>,
 }
 
-/// Listens to all of it.
+/// Adds all listeners.
 pub(crate) fn all(root: &HtmlElement, scope: &Scope) -> Guards {
-    let act = &scope.act;
+    let dispatch = &scope.dispatch;
     Guards {
-        _dialog: dom::dialog(root).map(|dialog| dialog::dialog(&dialog, act)),
+        _dialog: dom::dialog(root).map(|dialog| dialog::dialog(&dialog, scope)),
         _images: images::images(root),
-        _progress: progress::progress(root, act),
-        _strip: strip::strip(root, act),
+        _progress: progress::progress(root, dispatch),
+        _strip: strip::strip(root, dispatch),
     }
 }

@@ -15,7 +15,7 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 
 /** Fetches the notice's file and has it draw into its place. When the file can't be had there is silence. */
-async function note(stage, seen, labels, dismissed) {
+async function showNotice(stage, seen, labels, dismissed) {
   try {
     const { show } = await import(new URL(notice, import.meta.url).href);
     await show(stage.querySelector(".adblock-notice"), seen, labels, dismissed);
@@ -24,4 +24,4 @@ async function note(stage, seen, labels, dismissed) {
   }
 }
 
-export { note };
+export { showNotice };

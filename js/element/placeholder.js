@@ -15,8 +15,8 @@ function skeleton() {
   return placeholder;
 }
 
-/** A sentence, and a button that tries again. */
-function apology(lang, direction, retry) {
+/** An error message with a button that tries again. */
+function errorMessage(lang, direction, retry) {
   const [sentence, again] = APOLOGY[lang.split("-")[0].toLowerCase()] ?? APOLOGY.en;
   const placeholder = document.createElement("div");
   const paragraph = document.createElement("p");
@@ -32,4 +32,4 @@ function apology(lang, direction, retry) {
   return placeholder;
 }
 
-export { apology, skeleton };
+export { errorMessage, skeleton };

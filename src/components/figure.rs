@@ -42,7 +42,7 @@ pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> H
             let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
             let content = html! { <>{ picture }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
-            button.view(scope, content, Action::Open(index))
+            button.view(scope, content, Action::RequestOpen(index))
         }
         None => picture,
     };

@@ -10,18 +10,18 @@ use super::{
 };
 use crate::{
     scope::Scope,
-    state::{Action, Ends},
+    state::{Action, Direction, ScrollEdges},
 };
 
 /// The strip, a landmark of its own; nothing when there is nothing to show.
-pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
+pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
     let cards = &scope.page.article.related;
     if !scope.page.settings.related || cards.is_empty() {
         return Html::default();
     }
     let strings = scope.strings();
-    let button = |class, label, disabled, forward| {
-        Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::Scroll(forward))
+    let button = |class, label, disabled, direction| {
+        Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::ScrollStrip(direction))
     };
     let heading = element(
         heading(scope.page.settings.heading_level + 1),
@@ -33,9 +33,9 @@ pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
         <section part="related" class="related" aria-labelledby="related">
             <div class="related-bar">
                 { heading }
-                if !(ends.start && ends.end) {
-                    { button("previous", &strings.previous_cards, ends.start, false) }
-                    { button("next", &strings.next_cards, ends.end, true) }
+                if !(edges.start && edges.end) {
+                    { button("previous", &strings.previous_cards, edges.start, Direction::Backward) }
+                    { button("next", &strings.next_cards, edges.end, Direction::Forward) }
                 }
             </div>
             <ul role="list" class="cards" lang={scope.page.article.language.clone().map(AttrValue::from)}>

@@ -1,4 +1,4 @@
-//! The keyboard's focus.
+//! The focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -18,7 +18,7 @@ pub(super) fn is_focus_anywhere() -> bool {
     active.is_some_and(|active| !active.matches("html,body").unwrap_or(true))
 }
 
-/// What Tab reaches inside an element, in order.
+/// The elements inside an element that Tab reaches, in order.
 fn tabbable(element: &Element) -> Vec<HtmlElement> {
     let Ok(list) = element.query_selector_all("a[href],button:not([disabled]),[tabindex='0']") else {
         return Vec::new();
@@ -29,7 +29,8 @@ fn tabbable(element: &Element) -> Vec<HtmlElement> {
         .collect()
 }
 
-/// At an end of what Tab reaches inside an element, goes on at the other end. Returns whether it did.
+/// Moves the focus from the last element inside an element that Tab reaches to the first, or the other way round. Returns
+/// whether it did.
 pub fn cycle_focus(element: &Element, backwards: bool) -> bool {
     let stops = tabbable(element);
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return false };
@@ -43,7 +44,19 @@ pub fn cycle_focus(element: &Element, backwards: bool) -> bool {
     true
 }
 
-/// Moves the focus to the frame that a click has brought: the button that was clicked is gone.
+/// Moves the focus to another control of the dialog if the element that had it is gone or disabled: without the focus
+/// inside, the dialog would get no keys.
+pub fn keep_focus(dialog: &Element) {
+    let active = shadow_root(dialog).and_then(|root| root.active_element());
+    if active.is_some_and(|active| dialog.contains(Some(&active)) && !active.matches(":disabled").unwrap_or(true)) {
+        return;
+    }
+    if let Some(control) = within::<HtmlElement>(dialog, ".shell > :enabled").or_else(|| within(dialog, ".close")) {
+        focus(&control);
+    }
+}
+
+/// Moves the focus to an embed's frame, which has replaced the button that was clicked.
 pub fn focus_frame(root: &Element, address: &str) {
     if let Some(frame) = within::<HtmlElement>(root, &["iframe[src=\"", address, "\"]"].concat()) {
         focus(&frame);

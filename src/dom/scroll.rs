@@ -6,6 +6,7 @@ use web_sys::{
 };
 
 use super::{computed, focus, matches, set_property, window, within};
+use crate::state::Direction;
 
 /// Whether the reader asked for less motion.
 fn reduced_motion() -> bool {
@@ -42,15 +43,15 @@ pub fn bring_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls a widget's strip by nine tenths of its width; `forward` is the reading direction. From a button that the end
+/// Scrolls a widget's strip by nine tenths of its width; From a button that the end
 /// disables, the browser goes on with Tab from where it is.
-pub fn scroll_strip(root: &Element, forward: bool) {
+pub fn scroll_strip(root: &Element, direction: Direction) {
     let Some(list) = strip(root) else { return };
     let rtl = computed(&list, "direction").as_deref() == Some("rtl");
     let distance = f64::from(list.client_width()) * 0.9;
     let options = ScrollToOptions::new();
     options.set_behavior(behavior());
-    options.set_left(if forward == rtl { -distance } else { distance });
+    options.set_left(if (direction == Direction::Forward) == rtl { -distance } else { distance });
     list.scroll_by_with_scroll_to_options(&options);
 }
 

@@ -15,7 +15,7 @@ pub(super) fn progress(root: &Element, act: &Callback<Action>) -> Option<Progres
     let (root, act) = (root.clone(), act.clone());
     let measure = move || {
         if let Some((past, read)) = dom::reading(&root) {
-            act.emit(Action::Past(past >= 1.0));
+            act.emit(Action::ScrolledPast(past >= 1.0));
             dom::set_read(&root, (read * 100.0) as u8);
         }
     };

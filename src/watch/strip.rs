@@ -6,7 +6,7 @@ use yew::Callback;
 
 use crate::{
     dom::{self, Resize},
-    state::{Action, Ends},
+    state::{Action, ScrollEdges},
 };
 
 /// What follows it.
@@ -19,7 +19,7 @@ pub(super) fn strip(root: &Element, act: &Callback<Action>) -> Option<Strip> {
         let (list, act) = (list.clone(), act.clone());
         move || {
             let (start, end) = dom::scroll_ends(&list);
-            act.emit(Action::Ends(Ends { start, end }));
+            act.emit(Action::ScrollEdges(ScrollEdges { start, end }));
         }
     };
     let resize = Resize::watch(&list, measure.clone());

@@ -1,6 +1,9 @@
 //! What reading an article gives besides the article: errors and warnings.
 
-use crate::{json::SyntaxError, model::Article};
+use crate::{
+    json::{Json, SyntaxError},
+    model::Article,
+};
 
 /// An article, and what was wrong with its JSON.
 #[derive(Debug)]
@@ -11,6 +14,21 @@ pub struct Reading {
     pub format: &'static str,
     /// What was left out or put right, in the order of reading (the body first).
     pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// The warnings as JSON: `[{code, path, message}]`.
+    pub fn warnings_json(&self) -> Json {
+        let mut list = Vec::with_capacity(self.warnings.len());
+        for Warning { code, path, message } in &self.warnings {
+            list.push(Json::object(vec![
+                ("code", Json::text(code)),
+                ("path", Json::text(path)),
+                ("message", Json::text(message)),
+            ]));
+        }
+        Json::Array(list)
+    }
 }
 
 /// Something that was wrong with a part of the input.

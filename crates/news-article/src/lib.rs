@@ -1,6 +1,5 @@
 //! A news article as data.
 
-pub mod answer;
 pub mod error;
 pub mod formats;
 pub mod html;

@@ -59,14 +59,14 @@ impl Parts {
         let module = module(&name, &text)?;
         self.added.push(file.to_owned());
         for import in module.imports {
-            let Some(beside) = import.from.strip_prefix("./") else {
+            if !import.from.starts_with('.') {
                 self.imports.push(import);
                 continue;
-            };
+            }
             if let Some((theirs, own)) = import.names.iter().find(|(theirs, own)| theirs != own) {
                 bail!("{name} imports {theirs} as {own}: a name is the same in all parts of the loader");
             }
-            let beside = file.with_file_name("").join(beside);
+            let beside = fs::canonicalize(file.with_file_name(&import.from))?;
             if !self.added.contains(&beside) {
                 self.add(&beside)?;
             }
