@@ -18,7 +18,7 @@ use yew::NodeRef;
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},
-    dialog::{close, dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus, show_modal},
+    dialog::{dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus},
     focus::{cycle_focus, focus, focus_frame, keep_focus},
     idle::{when_idle, when_looked_at},
     image::{has_loaded, picture, preload, saves_data},

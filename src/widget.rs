@@ -23,28 +23,28 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// The loader's side of a widget: `WidgetHost` in `js/element/host.js`. Its methods must not throw; an exception is
-    /// ignored, so that no Rust frame is left without returning.
+    /// The loader's side of a widget: `WidgetHost` in `js/element/article-widget.js`. Its methods must not throw: an
+    /// exception would leave Rust's frames without returning, which is a panic.
     #[derive(Clone)]
     pub type JsHost;
-    #[wasm_bindgen(method, catch, js_name = emit)]
-    fn js_emit(this: &JsHost, name: &str, detail: &str, cancelable: bool) -> Result<bool, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = ready)]
-    fn js_ready(this: &JsHost, detail: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = notice)]
-    fn js_notice(this: &JsHost, seen: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = emit)]
+    fn js_emit(this: &JsHost, name: &str, detail: &str, cancelable: bool) -> bool;
+    #[wasm_bindgen(method, js_name = ready)]
+    fn js_ready(this: &JsHost, detail: &str);
+    #[wasm_bindgen(method, js_name = notice)]
+    fn js_notice(this: &JsHost, seen: &str);
     #[wasm_bindgen(method, getter, js_name = origin)]
     fn js_origin(this: &JsHost) -> String;
-    #[wasm_bindgen(method, catch, js_name = thumbnail)]
-    fn js_thumbnail(this: &JsHost, index: usize) -> Result<Option<HtmlImageElement>, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = updateLightbox)]
-    fn js_update_lightbox(this: &JsHost, state: Option<&str>) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = zoomLightbox)]
-    fn js_zoom_lightbox(this: &JsHost, direction: i8) -> Result<bool, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = panLightbox)]
-    fn js_pan_lightbox(this: &JsHost, x: i8, y: i8) -> Result<bool, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = wheelLightbox)]
-    fn js_wheel_lightbox(this: &JsHost, event: &WheelEvent) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, js_name = thumbnail)]
+    fn js_thumbnail(this: &JsHost, index: usize) -> Option<HtmlImageElement>;
+    #[wasm_bindgen(method, js_name = updateLightbox)]
+    fn js_update_lightbox(this: &JsHost, state: Option<&str>);
+    #[wasm_bindgen(method, js_name = zoomLightbox)]
+    fn js_zoom_lightbox(this: &JsHost, direction: i8) -> bool;
+    #[wasm_bindgen(method, js_name = panLightbox)]
+    fn js_pan_lightbox(this: &JsHost, x: i8, y: i8) -> bool;
+    #[wasm_bindgen(method, js_name = wheelLightbox)]
+    fn js_wheel_lightbox(this: &JsHost, event: &WheelEvent) -> bool;
 }
 
 /// One widget on the page.
@@ -160,14 +160,14 @@ impl Host for JsHost {
         // A listener of the page may call the widget, which must not be borrowed then.
         wasm_bindgen_futures::spawn_local(async move {
             let allowed = host.js_emit(event.name(), &event.detail().to_string(), event.cancelable());
-            if let (Ok(true), Some(then)) = (allowed, then) {
+            if let (true, Some(then)) = (allowed, then) {
                 then();
             }
         });
     }
 
     fn ready(&self, detail: &str) {
-        let _ = self.js_ready(detail);
+        self.js_ready(detail);
     }
 
     fn format_date(&self, date: &Date, lang: &str) -> String {
@@ -183,26 +183,26 @@ impl Host for JsHost {
     }
 
     fn notice(&self, seen: &str) {
-        let _ = self.js_notice(seen);
+        self.js_notice(seen);
     }
 
     fn thumbnail(&self, index: usize) -> Option<HtmlImageElement> {
-        self.js_thumbnail(index).ok().flatten()
+        self.js_thumbnail(index)
     }
 
     fn update_lightbox(&self, state: Option<&str>) {
-        let _ = self.js_update_lightbox(state);
+        self.js_update_lightbox(state);
     }
 
     fn zoom_lightbox(&self, direction: i8) -> bool {
-        self.js_zoom_lightbox(direction).unwrap_or(false)
+        self.js_zoom_lightbox(direction)
     }
 
     fn pan_lightbox(&self, x: i8, y: i8) -> bool {
-        self.js_pan_lightbox(x, y).unwrap_or(false)
+        self.js_pan_lightbox(x, y)
     }
 
     fn wheel_lightbox(&self, event: &WheelEvent) -> bool {
-        self.js_wheel_lightbox(event).unwrap_or(false)
+        self.js_wheel_lightbox(event)
     }
 }

@@ -177,7 +177,7 @@ class ArticleWidget extends HTMLElement {
   whenReady() {
     if (!this.#changes && this.#state === "ready") return Promise.resolve();
     if (!this.#changes && this.#state === "error") return Promise.reject(this.#load.error);
-    this.#waiting ??= deferred();
+    this.#waiting ??= Promise.withResolvers();
     return this.#waiting.promise;
   }
 
@@ -302,9 +302,9 @@ class ArticleWidget extends HTMLElement {
       thumbnail: this.#lightboxWidget.thumbnail,
       // In a microtask, so that an exception in the chunk passes through no frame of Rust's.
       updateLightbox: (state) => queueMicrotask(() => this.#lightbox.update(state && JSON.parse(state))),
-      zoomLightbox: (direction) => this.#lightbox.zoom(direction),
-      panLightbox: (x, y) => this.#lightbox.pan(x, y),
-      wheelLightbox: (event) => this.#lightbox.wheel(event),
+      zoomLightbox: (direction) => this.#lightbox.use((enhancer) => enhancer.zoom(direction)),
+      panLightbox: (x, y) => this.#lightbox.use((enhancer) => enhancer.pan(x, y)),
+      wheelLightbox: (event) => this.#lightbox.use((enhancer) => enhancer.wheel(event)),
     };
   }
 
@@ -343,6 +343,8 @@ class ArticleWidget extends HTMLElement {
   #unmount() {
     const app = this.#app;
     this.#app = undefined;
+    // After a panic, the wasm can't do so.
+    if (panic) this.#lightbox.update();
     if (app && !panic) guarded(() => app.destroy());
     this.#container.replaceChildren();
     this.#container.hidden = true;
@@ -429,12 +431,5 @@ reflect(ArticleWidget);
 
 /** The properties that a page may have set on the element before it was upgraded. */
 const PROPERTIES = ["article", "labels", "src", ...Object.keys(ENUMERATED).map(camelCase)];
-
-/** A promise with its functions. */
-function deferred() {
-  const result = {};
-  result.promise = new Promise((resolve, reject) => Object.assign(result, { resolve, reject }));
-  return result;
-}
 
 export { ArticleWidget, onHistoryChange, onLanguageChange };

@@ -71,19 +71,18 @@ class Lightbox {
     }
   }
 
-  /** Zooms by one step. Returns whether there is an enhancer and a picture to zoom. */
-  zoom(direction) {
-    return !!this.#enhancer?.zoom(direction);
-  }
-
-  /** Pans by one step. Returns whether there is an enhancer and the picture is zoomed. */
-  pan(x, y) {
-    return !!this.#enhancer?.pan(x, y);
-  }
-
-  /** Zooms by the wheel. Returns whether there is an enhancer and the pointer is over the picture. */
-  wheel(event) {
-    return !!this.#enhancer?.wheel(event);
+  /**
+   * Passes an input on to the enhancer. Returns whether there is one and it has used the input. The caller is the wasm:
+   * an exception must not pass through its frames.
+   * @param {(enhancer: import("../lightbox/enhancer.js").LightboxEnhancer) => boolean} input
+   */
+  use(input) {
+    try {
+      return !!this.#enhancer && input(this.#enhancer);
+    } catch (error) {
+      reportError(error);
+      return false;
+    }
   }
 }
 

@@ -49,11 +49,9 @@ async function scriptText(find, src) {
 async function fetchText(url, signal) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT);
-  const stop = () => timeout.abort();
-  signal.addEventListener("abort", stop);
   try {
     const response = await fetch(url, {
-      signal: timeout.signal,
+      signal: AbortSignal.any([signal, timeout.signal]),
       headers: { accept: "application/json, application/ld+json;q=0.9, */*;q=0.1" },
     });
     if (!response.ok) throw codedError("http-status", `The server answered ${response.status} for ${url}.`);
@@ -64,7 +62,6 @@ async function fetchText(url, signal) {
     throw codedError("fetch-failed", `${url} could not be fetched: ${error.message}`);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
   }
 }
 

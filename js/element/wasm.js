@@ -1,8 +1,8 @@
 // The wasm of the main bundle: started once a page, entered from here, and ended for all widgets by a panic.
 
-import init, { on_panic } from "article-widget/glue";
+import { initSync, on_panic } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
-import { decodeWasm } from "../shared/decode-wasm.js";
+import { compileWasm } from "../shared/compile-wasm.js";
 import { codedError, isCoded } from "./coded-error.js";
 
 let started;
@@ -18,7 +18,7 @@ const start = () =>
 
 async function instantiate() {
   try {
-    await init({ module_or_path: decodeWasm(wasm) });
+    initSync({ module: await compileWasm(wasm) });
     on_panic(onPanic);
   } catch (error) {
     const blocked = /content.security.policy|\bcsp\b|unsafe-eval/i.test(error?.message);

@@ -1,10 +1,10 @@
 // The entry point of the formats chunk, which the main bundle imports when an article isn't in the native format. It
 // carries its wasm, so that it costs one request.
 
-import init, { normalize } from "article-widget/glue";
+import { initSync, normalize } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
-import { decodeWasm } from "../shared/decode-wasm.js";
+import { compileWasm } from "../shared/compile-wasm.js";
 
-await init({ module_or_path: decodeWasm(wasm) });
+initSync({ module: await compileWasm(wasm) });
 
 export { normalize };

@@ -4,9 +4,10 @@ import { easeOutCubic } from "article-widget/glue";
 
 /** @import { Rect } from "../shared/visible-rect.js" */
 
-/** The easing of `crates/lightbox-gestures`, sampled: where a pointer stops an animation, the wasm computes how far it
- * is. */
-const easing = () => `linear(${Array.from({ length: 33 }, (_, step) => easeOutCubic(step / 32))})`;
+let easing;
+/** The easing function of `crates/lightbox-gestures` as samples, so that an animation is where the wasm computes it to be
+ * when a pointer stops it. (Not a constant: the wasm has to be started.) */
+const sampledEasing = () => (easing ??= `linear(${Array.from({ length: 33 }, (_, i) => easeOutCubic(i / 32))})`);
 
 /** The animation of an element. */
 const animations = new WeakMap();
@@ -37,7 +38,7 @@ function setTransform(element, x, y, scale) {
 function animateFrom(element, x, y, scale, duration) {
   animations.get(element)?.cancel();
   const frames = { transform: [transform(x, y, scale), element.style.transform || "none"], zIndex: [1, 1] };
-  animations.set(element, element.animate(frames, { duration, easing: easing() }));
+  animations.set(element, element.animate(frames, { duration, easing: sampledEasing() }));
 }
 
 /**

@@ -7,7 +7,7 @@
 
 import { initSync } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
-import { decodeWasm } from "../shared/decode-wasm.js";
+import { compileWasm } from "../shared/compile-wasm.js";
 import { LightboxEnhancer } from "./enhancer.js";
 import { restore } from "./history.js";
 
@@ -25,8 +25,7 @@ import { restore } from "./history.js";
  * @property {string} alt the description of the picture; empty when the article has none
  * @property {string} lang the language of the article; empty when it is that of the interface
  * @property {string} dir the direction of the article's text; empty when it is that of the interface
- * @property {string} caption the caption as plain text; may be empty
- * @property {string} credit the credit as plain text; may be empty
+ * @property {string} text the caption and the credit as plain text, a line each; may be empty
  */
 
 /**
@@ -39,7 +38,7 @@ import { restore } from "./history.js";
  *   the image in the article that opens a picture: where a picture has several, the one in view
  */
 
-initSync({ module: await WebAssembly.compile(decodeWasm(wasm)) });
+initSync({ module: await compileWasm(wasm) });
 
 /**
  * Takes over the open dialog of a widget.

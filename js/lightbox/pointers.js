@@ -4,8 +4,8 @@ import { cancel, pointerDown, pointerMove, pointerUp } from "article-widget/glue
 
 /** @import { PictureSurface } from "./surface.js" */
 
-/** The elements on which gestures start. */
-const PICTURE_AREA = ".viewport, .neighbour";
+/** The element on which gestures start. */
+const PICTURE_AREA = ".viewport";
 
 /**
  * Passes pointer events to the gesture recogniser, until the signal.

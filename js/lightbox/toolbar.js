@@ -135,8 +135,8 @@ class Toolbar {
 
   /** The address of the picture, and its caption and credit: a credit has to go wherever the picture goes. */
   #shared() {
-    const { index, caption, credit } = this.#state;
-    return { text: [caption, credit].filter(Boolean).join("\n"), url: linkTo(this.#widget.element, index) };
+    const { index, text } = this.#state;
+    return { text, url: linkTo(this.#widget.element, index) };
   }
 
   async #copy() {

@@ -194,7 +194,8 @@ impl App {
             Some(_) => {}
             None => {
                 let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
-                dom::show_modal(&dialog);
+                // It fails only where the dialog is open already, or not in the page.
+                let _ = dialog.show_modal();
                 self.open_dialog = Some(dialog);
             }
         }
@@ -212,7 +213,7 @@ impl App {
         let Some(dialog) = self.open_dialog.take() else { return };
         let (index, opened_at) = self.last_shown;
         let host = &self.scope.host;
-        dom::close(&dialog);
+        dialog.close();
         dom::return_focus(host.thumbnail(index), index != opened_at);
         host.update_lightbox(None);
         self.sent_state = String::new();

@@ -23,12 +23,10 @@ pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
     let strings = scope.strings();
     let images = scope.page.gallery.images();
     let open = state.lightbox.as_ref().and_then(|lightbox| Some((lightbox, images.get(lightbox.index)?)));
-    let onclick = {
-        let (dispatch, dialog) = (scope.dispatch.clone(), dialog.clone());
-        move |event: MouseEvent| {
-            if dom::element(&dialog).is_some_and(|dialog| dom::is_backdrop(&event, &dialog)) {
-                dispatch.emit(Action::Close);
-            }
+    let dispatch = scope.dispatch.clone();
+    let onclick = move |event: MouseEvent| {
+        if dom::is_backdrop(&event) {
+            dispatch.emit(Action::Close);
         }
     };
     html! {

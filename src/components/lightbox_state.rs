@@ -1,7 +1,6 @@
 //! The state of the lightbox as the lightbox chunk receives it after each render.
 
 use news_article::{json::Json, model::text};
-use yew::AttrValue;
 
 use super::{article::language, lightbox::file};
 use crate::{
@@ -21,27 +20,28 @@ pub fn lightbox_state(scope: &Scope, state: &State) -> Option<String> {
     };
     let (src, _) = file(image);
     let (lang, dir) = language(scope);
-    let text = |value: Option<AttrValue>| Json::text(&value.unwrap_or_default());
-    let mut members = vec![
-        ("index", Json::number(index)),
-        ("rtl", Json::Bool(scope.page.settings.rtl)),
-        ("progress", Json::text(progress)),
-        ("src", text(Some(src))),
-        ("alt", Json::text(image.alt.trim())),
-        ("lang", text(lang)),
-        ("dir", text(dir)),
-        ("caption", Json::text(text::plain(&image.caption).trim())),
-        ("credit", Json::text(text::plain(&image.credit).trim())),
-    ];
-    if let Some(previous) = index.checked_sub(1) {
-        members.push(("previous", Json::number(previous)));
+    let text = [text::plain(&image.caption).trim(), "\n", text::plain(&image.credit).trim()].concat();
+    let mut members = Vec::new();
+    for (key, value) in [
+        ("progress", progress),
+        ("src", &src),
+        ("alt", image.alt.trim()),
+        ("lang", &lang.unwrap_or_default()),
+        ("dir", &dir.unwrap_or_default()),
+        ("text", text.trim()),
+    ] {
+        members.push((key, Json::text(value)));
     }
-    if index + 1 < images.len() {
-        members.push(("next", Json::number(index + 1)));
+    let size = image.size.as_ref();
+    for (key, number) in [
+        ("index", Some(index)),
+        ("previous", index.checked_sub(1)),
+        ("next", Some(index + 1).filter(|next| *next < images.len())),
+        ("width", size.map(|size| size.width as usize)),
+        ("height", size.map(|size| size.height as usize)),
+    ] {
+        members.extend(number.map(|number| (key, Json::number(number))));
     }
-    if let Some(size) = image.size {
-        members.push(("width", Json::Number(size.width.to_string().into())));
-        members.push(("height", Json::Number(size.height.to_string().into())));
-    }
+    members.push(("rtl", Json::Bool(scope.page.settings.rtl)));
     Some(Json::object(members).to_string())
 }

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlImageElement, MouseEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, Event, HtmlElement, HtmlImageElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::AttrValue;
 
@@ -12,20 +11,6 @@ use super::{focus, focus::is_focus_anywhere, within};
 /// The lightbox's dialog.
 pub fn dialog(root: &Element) -> Option<Element> {
     within(root, "dialog")
-}
-
-/// Opens a dialog as a modal one, in the top layer.
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
-        let _ = dialog.show_modal();
-    }
-}
-
-/// Closes a dialog, which returns the focus to the element that had it before.
-pub fn close(dialog: &HtmlDialogElement) {
-    if dialog.open() {
-        dialog.close();
-    }
 }
 
 /// After closing the dialog, moves the focus to the trigger around the thumbnail of the picture that was shown last, if
@@ -43,9 +28,8 @@ pub fn return_focus(thumbnail: Option<HtmlImageElement>, moved: bool) {
 }
 
 /// Whether a click hit the dialog beside the picture and the controls.
-pub fn is_backdrop(event: &MouseEvent, dialog: &Element) -> bool {
-    let Some(target) = target(event) else { return false };
-    target.is_same_node(Some(dialog)) || target.class_list().contains("viewport")
+pub fn is_backdrop(event: &Event) -> bool {
+    target(event).is_some_and(|target| target.matches(".lightbox,.viewport").unwrap_or(false))
 }
 
 /// Whether the target of an event is within an element that a selector matches.

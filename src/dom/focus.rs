@@ -36,8 +36,8 @@ pub fn cycle_focus(element: &Element, backwards: bool) -> bool {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return false };
     let active = shadow_root(element).and_then(|root| root.active_element());
     let (edge, other) = if backwards { (first, last) } else { (last, first) };
-    let inside = active.as_ref().is_some_and(|active| stops.iter().any(|stop| stop.is_same_node(Some(active))));
-    if inside && !active.is_some_and(|active| edge.is_same_node(Some(&active))) {
+    let is_active = |stop: &HtmlElement| active.as_ref().is_some_and(|active| **stop == *active);
+    if stops.iter().any(is_active) && !is_active(edge) {
         return false;
     }
     focus(other);
@@ -48,7 +48,7 @@ pub fn cycle_focus(element: &Element, backwards: bool) -> bool {
 /// inside, the dialog would get no keys.
 pub fn keep_focus(dialog: &Element) {
     let active = shadow_root(dialog).and_then(|root| root.active_element());
-    if active.is_some_and(|active| dialog.contains(Some(&active)) && !active.matches(":disabled").unwrap_or(true)) {
+    if active.is_some_and(|active| active.matches(".lightbox,.lightbox :not(:disabled)").unwrap_or(true)) {
         return;
     }
     if let Some(control) = within::<HtmlElement>(dialog, ".shell > :enabled").or_else(|| within(dialog, ".close")) {
