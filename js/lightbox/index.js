@@ -25,7 +25,8 @@ import { restore } from "./history.js";
  * @property {string} alt the description of the picture; empty when the article has none
  * @property {string} lang the language of the article; empty when it is that of the interface
  * @property {string} dir the direction of the article's text; empty when it is that of the interface
- * @property {string} text the caption and the credit as plain text, a line each; may be empty
+ * @property {string} caption the caption as plain text; may be empty
+ * @property {string} credit the credit as plain text; may be empty
  */
 
 /**

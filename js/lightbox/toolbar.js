@@ -89,7 +89,9 @@ class Toolbar {
   /** @param {LightboxState} state */
   update(state) {
     this.#state = state;
-    const { src, alt, lang, dir } = state;
+    const { activeElement } = this.#widget.element.shadowRoot;
+    const { src, lang, dir } = state;
+    const alt = state.alt.trim();
     const { zoomIn, imageDescription, openOriginal } = this.#tools;
     zoomIn.hidden = openOriginal.hidden = state.progress === "broken";
     openOriginal.href = src;
@@ -97,7 +99,7 @@ class Toolbar {
     if (!alt) this.#unfold(false);
     Object.assign(this.#description, { textContent: alt, lang, dir });
     // A hidden element loses the focus, and the dialog the keys with it.
-    if (this.#widget.element.shadowRoot.activeElement?.hidden) this.#dialog.querySelector(".close").focus();
+    if (activeElement?.hidden) this.#dialog.querySelector(".close").focus();
   }
 
   /** The picture is drawn anew, not zoomed. */
@@ -135,8 +137,8 @@ class Toolbar {
 
   /** The address of the picture, and its caption and credit: a credit has to go wherever the picture goes. */
   #shared() {
-    const { index, text } = this.#state;
-    return { text, url: linkTo(this.#widget.element, index) };
+    const { index, caption, credit } = this.#state;
+    return { text: `${caption}\n${credit}`.trim(), url: linkTo(this.#widget.element, index) };
   }
 
   async #copy() {

@@ -162,8 +162,8 @@ async fn the_lightbox_opens_and_closes_and_reports_its_state() {
     assert_eq!(fixture.text("dialog [part~=caption]"), "At sea");
     let states = fixture.calls("updateLightbox");
     let expected = [
-        r#""progress":"loading""#,
-        r#""alt":"A boat","lang":"","dir":"","text":"At sea\nAP","index":0,"rtl":false"#,
+        r#""alt":"A boat","lang":"","dir":"","caption":"At sea","credit":"AP","progress":"loading""#,
+        r#""index":0,"rtl":false"#,
     ];
     assert!(expected.iter().all(|members| states[0].contains(members)), "{states:?}");
     fixture.widget.close_lightbox();

@@ -72,7 +72,7 @@ fn a_drag_costs_no_frame_and_renders_nothing() {
             page.mouse("mouseReleased", x + (to_x - x) / 4.0, y + (to_y - y) / 4.0, "left", &[]).await?;
             ensure!(rounds.iter().any(|most| *most < 16.0), "{kind}: moves took up to {rounds:?} ms");
             // Styles of what moves, and nothing else: no element comes, goes or is written to.
-            let allowed = ["viewport.style", "beside.style", "lightbox.style"];
+            let allowed = ["viewport.style", "neighbour.style", "lightbox.style"];
             ensure!(
                 changes.iter().all(|change| allowed.contains(&change.as_str())) && !changes.is_empty(),
                 "{kind}: {changes:?}"
