@@ -1,5 +1,5 @@
 //! Whether an ad blocker is on: the baits, what the probes saw, the verdict, and whether the notice may come. No DOM
-//! here; `watch::adblock` does the looking, and the notice's own file (`static/notice.js`) the talking.
+//! here; `observers::adblock` does the looking, and the notice's own file (`static/notice.js`) the talking.
 //!
 //! A blocker is told from a broken page by *pairs*: a bait that today's lists hide or stop, and a control of the same
 //! kind that they leave alone. A control that fails means that nothing can be said. No third party is ever asked.

@@ -1,5 +1,7 @@
-//! The browser, as far as the widget touches it: the only raw `web_sys`. Nothing here panics; what a browser lacks or
-//! refuses is `None` or does nothing.
+//! The browser APIs that the widget uses.
+//!
+//! Nothing here panics: what a browser lacks or refuses is `None`, or has no effect. (`gloo::utils::window` and
+//! `document` would panic in a worker, where the widget cannot run.)
 
 mod bait;
 mod date;
@@ -9,10 +11,11 @@ mod idle;
 mod image;
 mod resize;
 mod scroll;
-mod storage;
+pub mod storage;
 
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
 pub use self::{
@@ -20,24 +23,16 @@ pub use self::{
     date::{format_date, format_day, today},
     dialog::{dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus},
     focus::{cycle_focus, focus, focus_frame, keep_focus},
-    idle::{when_idle, when_looked_at},
-    image::{has_loaded, picture, preload, saves_data},
+    idle::{when_idle, when_visible},
+    image::{has_loaded, load_image, prefers_reduced_data, preload},
     resize::Resize,
-    scroll::{bring_card, reading, scroll_ends, scroll_strip, set_read, strip, to_headline},
-    storage::{Keep, forget, recall, remember, remember_flag},
+    scroll::{
+        reading_progress, related_list, scroll_edges, scroll_related_list, scroll_to_focused_card, scroll_to_headline,
+        set_reading_progress,
+    },
 };
 
-/// The page's window.
-pub fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-/// The page's document.
-pub fn document() -> Option<Document> {
-    window()?.document()
-}
-
-/// The element that a reference stands for, once it is rendered.
+/// The element behind a reference, or `None` before it is rendered.
 pub fn element(node: &NodeRef) -> Option<HtmlElement> {
     node.cast()
 }
@@ -46,23 +41,25 @@ fn shadow_root(element: &Element) -> Option<ShadowRoot> {
     element.get_root_node().dyn_into().ok()
 }
 
-/// Whether a media query holds.
+/// Whether a media query matches.
 pub fn matches(query: &str) -> bool {
-    window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
-/// Sets a custom property on an element, through the CSSOM: a strict CSP allows it.
+/// Sets a custom property on an element. It goes through the CSSOM, which a strict Content Security Policy allows,
+/// unlike a `style` attribute in markup.
 pub fn set_property(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.style().set_property(name, value);
     }
 }
 
-/// The computed value of a property.
+/// The computed value of a CSS property.
 pub fn computed(element: &Element, property: &str) -> Option<String> {
-    window()?.get_computed_style(element).ok()??.get_property_value(property).ok()
+    window().get_computed_style(element).ok()??.get_property_value(property).ok()
 }
 
+/// The first descendant that matches a selector, if it is of that type.
 fn within<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }

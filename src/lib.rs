@@ -13,7 +13,7 @@ pub mod state;
 pub mod style;
 pub mod words;
 
-mod watch;
+mod observers;
 mod widget;
 
 pub use widget::{JsHost, Widget, on_panic};

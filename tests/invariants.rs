@@ -81,7 +81,7 @@ const RULES: &[Rule] = &[
         excused: &[],
     },
     Rule {
-        about: "components name the elements of `web_sys` in handlers at most; the browser itself is asked in `dom` and `watch`",
+        about: "components name the elements of `web_sys` in handlers at most; the browser itself is asked in `dom` and `observers`",
         rooms: &["src/components"],
         ends: ".rs",
         words: &["window()", "document()", "gloo", "js_sys", "web_sys::window", "Reflect::", "add_event_listener"],
@@ -263,7 +263,7 @@ fn the_source_holds_its_invariants() {
 /// The raw browser is named in few places.
 #[test]
 fn the_browser_is_named_in_few_rooms() {
-    let rooms = ["src/dom", "src/watch", "src/widget.rs", "src/normalize.rs", "src/lightbox.rs", "src/components"];
+    let rooms = ["src/dom", "src/observers", "src/widget.rs", "src/normalize.rs", "src/lightbox.rs", "src/components"];
     let outside = |file: &File| {
         let names = ["web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|name| code(file).contains(name));
         names && file.path.ends_with(".rs") && !rooms.iter().any(|room| file.path.starts_with(room))

@@ -13,11 +13,14 @@ use super::{
     related::related,
 };
 use crate::{
-    dom::{self, Keep},
+    dom::{
+        self,
+        storage::{self, StorageArea},
+    },
     event::WidgetEvent,
+    observers::{self, Look, Subscriptions},
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
-    watch::{self, Guards, Look},
 };
 
 /// The storage key under which it is remembered that the user has folded the lightbox's caption.
@@ -38,8 +41,8 @@ pub struct App {
     scope: Scope,
     root: NodeRef,
     dialog: NodeRef,
-    /// The listeners of the current page; `None` until it is rendered.
-    guards: Option<Guards>,
+    /// What is observed while this page is rendered; `None` from a change of the props until the next render.
+    subscriptions: Option<Subscriptions>,
     /// The check for an ad blocker. There is one, however often the page changes.
     look: Option<Look>,
     /// The dialog, while it is open.
@@ -63,7 +66,7 @@ impl Component for App {
             scope: Scope { page, host, dispatch: ctx.link().callback(|action| action) },
             root: NodeRef::default(),
             dialog: NodeRef::default(),
-            guards: None,
+            subscriptions: None,
             look: None,
             open_dialog: None,
             last_shown: (0, 0),
@@ -81,7 +84,7 @@ impl Component for App {
             self.state.apply(Action::Close);
         }
         (self.scope.page, self.scope.host) = (page, host);
-        self.guards = None;
+        self.subscriptions = None;
         true
     }
 
@@ -105,13 +108,13 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let Some(root) = dom::element(&self.root) else { return };
         self.update_dialog();
-        if self.guards.is_none() {
-            self.guards = Some(watch::all(&root, &self.scope));
+        if self.subscriptions.is_none() {
+            self.subscriptions = Some(observers::subscribe(&root, &self.scope));
         }
         if !self.scope.page.settings.notice {
             self.look = None;
         } else if self.look.is_none() {
-            self.look = Some(watch::adblock(&root, &self.scope));
+            self.look = Some(observers::adblock(&root, &self.scope));
         }
         let (page, loaded) = (&self.scope.page, &self.state.loaded_embeds);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {
@@ -148,7 +151,8 @@ impl App {
                 if url(index).is_none() || !page.settings.lightbox {
                     return false;
                 }
-                dispatch.emit(Action::FoldCaption(dom::recall(Keep::Local, CAPTION_FOLDED_KEY).is_some()));
+                let folded = storage::get(StorageArea::Local, CAPTION_FOLDED_KEY).is_some();
+                dispatch.emit(Action::FoldCaption(folded));
                 dispatch.emit(preview(index));
             }
             Action::Show(index) => {
@@ -163,19 +167,19 @@ impl App {
                     dispatch.emit(Action::Show(to));
                 }
             }
-            Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::saves_data() => {
+            Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::prefers_reduced_data() => {
                 for neighbour in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
                     if let Some(image) = page.gallery.images().get(neighbour) {
                         let (url, candidates) = file(image);
                         if let Some(picture) = dom::preload(&url, candidates.as_deref()) {
-                            watch::decode(picture, neighbour, dispatch.clone());
+                            observers::decode(picture, neighbour, dispatch.clone());
                         }
                     }
                 }
             }
-            Action::FoldCaption(folded) => dom::remember_flag(Keep::Local, CAPTION_FOLDED_KEY, folded),
-            Action::ScrollStrip(direction) => root.iter().for_each(|root| dom::scroll_strip(root, direction)),
-            Action::ScrollToTop => root.iter().for_each(dom::to_headline),
+            Action::FoldCaption(folded) => storage::set_flag(StorageArea::Local, CAPTION_FOLDED_KEY, folded),
+            Action::ScrollStrip(direction) => root.iter().for_each(|root| dom::scroll_related_list(root, direction)),
+            Action::ScrollToTop => root.iter().for_each(dom::scroll_to_headline),
             _ => {}
         }
         true

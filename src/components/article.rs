@@ -1,4 +1,4 @@
-//! The article from its section to its source line.
+//! The article, from the section label above the headline to the source below the body.
 
 use std::rc::Rc;
 
@@ -6,9 +6,9 @@ use news_article::model::{Article, Date, Url, text::reading_minutes};
 use yew::prelude::*;
 
 use super::{
-    block::{blocks, heading},
-    control::{each, element},
-    figure::{Room, figure},
+    block::{blocks, heading_tag},
+    control::{element, list},
+    figure::{ImageSlot, figure},
     inline::inlines,
 };
 use crate::{
@@ -18,12 +18,13 @@ use crate::{
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {
+    /// The article, the settings, the host, and where actions go.
     pub(super) scope: Scope,
-    /// The embeds that the reader has asked for.
+    /// The URLs of the embeds that the user has asked for.
     pub(super) loaded: Shared<Vec<Rc<str>>>,
 }
 
-/// The article. Rendered anew only when the article or the settings change, or an embed is loaded.
+/// The article. It is rendered again only when the article or the settings change, or when an embed is loaded.
 pub(super) struct ArticleView;
 
 impl Component for ArticleView {
@@ -40,8 +41,9 @@ impl Component for ArticleView {
     }
 }
 
-/// The article's language and direction, where they may be other than the interface's.
-pub(super) fn language(scope: &Scope) -> (Option<AttrValue>, Option<AttrValue>) {
+/// The values of `lang` and `dir` for text of the article, whose language may differ from the interface's. The element's
+/// own `dir` attribute has precedence; otherwise the direction follows from the language.
+pub(super) fn lang_and_dir(scope: &Scope) -> (Option<AttrValue>, Option<AttrValue>) {
     let lang = scope.page.article.language.clone();
     let dir = scope
         .page
@@ -56,9 +58,9 @@ pub(super) fn language(scope: &Scope) -> (Option<AttrValue>, Option<AttrValue>) 
 fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
     let article = &scope.page.article;
     let settings = &scope.page.settings;
-    let (lang, dir) = language(scope);
+    let (lang, dir) = lang_and_dir(scope);
     let headline = element(
-        heading(settings.heading_level),
+        heading_tag(settings.heading_level),
         &["part", "class", "tabindex"],
         vec![Some("headline".into()), Some("headline".into()), Some("-1".into())],
         AttrValue::from(article.headline.clone()).into(),
@@ -79,14 +81,16 @@ fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
                 }
             </header>
             if let Some(image) = &article.image {
-                { figure(scope, image, Room::Wide, true) }
+                { figure(scope, image, ImageSlot::Wide, true) }
             }
             <div part="body" class="body">{ blocks(scope, article.image.is_none(), loaded) }</div>
-            { foot(scope, article) }
+            { footer(scope, article) }
         </article>
     }
 }
 
+/// The authors, the dates, and the reading time. The date of the last change is left out where it isn't after the date
+/// of publication.
 fn byline(scope: &Scope, article: &Article) -> Html {
     let strings = &scope.page.settings.strings;
     let minutes = reading_minutes(article);
@@ -99,17 +103,17 @@ fn byline(scope: &Scope, article: &Article) -> Html {
         return Html::default();
     }
     let last = article.authors.len().saturating_sub(1);
-    let mut place = 0;
-    let authors = each(&article.authors, &mut |author| {
-        let before = match place {
+    let mut index = 0;
+    let authors = list(&article.authors, &mut |author| {
+        let separator = match index {
             0 => "",
-            _ if place == last => &strings.and,
+            _ if index == last => &strings.and,
             _ => &strings.comma,
         };
-        place += 1;
-        html! { <>{ before }{ named(&author.name, author.url.as_ref(), "author") }</> }
+        index += 1;
+        html! { <>{ separator }{ name_or_link(&author.name, author.url.as_ref(), "author") }</> }
     });
-    // The interface's own words keep the interface's language inside the article's.
+    // The element is inside the article, whose language may be another one than that of these strings.
     let lang = || AttrValue::from(scope.page.settings.lang.clone());
     html! {
         <div part="byline" class="byline">
@@ -117,20 +121,21 @@ fn byline(scope: &Scope, article: &Article) -> Html {
                 <p class="authors"><span class="by">{ &strings.by }{ " " }</span>{ authors }</p>
             }
             <p class="facts" lang={lang()}>
-                if let Some(date) = &article.published { <span>{ time(scope, &strings.published, date) }</span> }
-                if let Some(date) = modified { <span>{ time(scope, &strings.updated, date) }</span> }
+                if let Some(date) = &article.published { <span>{ labelled_date(scope, &strings.published, date) }</span> }
+                if let Some(date) = modified { <span>{ labelled_date(scope, &strings.updated, date) }</span> }
                 if minutes > 0 { <span>{ fill(&strings.reading_time, "n", &minutes.to_string()) }</span> }
             </p>
         </div>
     }
 }
 
-fn time(scope: &Scope, label: &AttrValue, date: &Date) -> Html {
+fn labelled_date(scope: &Scope, label: &AttrValue, date: &Date) -> Html {
     let text = scope.host.format_date(date, &scope.page.settings.lang);
     html! { <>{ label }{ " " }<time datetime={date.iso().to_owned()}>{ text }</time></> }
 }
 
-fn named(name: &Rc<str>, url: Option<&Url>, rel: &'static str) -> Html {
+/// A name, linked where it has a URL.
+fn name_or_link(name: &Rc<str>, url: Option<&Url>, rel: &'static str) -> Html {
     let name = AttrValue::from(name.clone());
     match url {
         Some(url) => html! { <a href={AttrValue::from(url.shared())} {rel}>{ name }</a> },
@@ -138,17 +143,18 @@ fn named(name: &Rc<str>, url: Option<&Url>, rel: &'static str) -> Html {
     }
 }
 
-fn foot(scope: &Scope, article: &Article) -> Html {
+/// The corrections and the source. Nothing when the article has neither.
+fn footer(scope: &Scope, article: &Article) -> Html {
     let strings = &scope.page.settings.strings;
     if article.corrections.is_empty() && article.source.is_none() {
         return Html::default();
     }
-    let corrections = each(&article.corrections, &mut |note| {
-        let day = note.published.as_ref().map(|date| {
+    let corrections = list(&article.corrections, &mut |correction| {
+        let day = correction.published.as_ref().map(|date| {
             let text = scope.host.format_day(date, &scope.page.settings.lang);
             html! { <><time datetime={date.iso().to_owned()}>{ text }</time>{ " " }</> }
         });
-        html! { <p>{ day }{ inlines(&note.text) }</p> }
+        html! { <p>{ day }{ inlines(&correction.text) }</p> }
     });
     html! {
         <footer>
@@ -160,7 +166,7 @@ fn foot(scope: &Scope, article: &Article) -> Html {
             }
             if let Some(source) = &article.source {
                 <p part="source" class="source">
-                    { &strings.source }{ " " }{ named(&source.name, source.url.as_ref(), "external") }
+                    { &strings.source }{ " " }{ name_or_link(&source.name, source.url.as_ref(), "external") }
                 </p>
             }
         </footer>

@@ -1,11 +1,13 @@
-//! The way back to the headline: a small button that comes after a screenful, with the reading progress as its ring.
+//! A button that scrolls back to the headline. It appears after a screenful, and a ring around it shows the reading
+//! progress.
 
 use yew::prelude::*;
 
 use super::control::Button;
 use crate::{scope::Scope, state::Action};
 
-/// The button; before a screenful is read it isn't there for anybody. (Its place is: the progress is kept there.)
+/// The container, and in it the button once the user has scrolled past a screenful. The container is always there: it
+/// has the custom property of the reading progress, and reserves the space.
 pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
     if !scope.page.settings.back_to_top {
         return Html::default();

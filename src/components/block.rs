@@ -1,64 +1,66 @@
-//! The body, a block at a time.
+//! The blocks of the article's body.
+//!
+//! This is the only place where the widget distinguishes the types of block. To add one, add an arm to [`block`]. A
+//! small block is rendered here and styled in `block.css`; a larger one has a module and a stylesheet of the same name
+//! in `block/`. The stylesheet also has to be listed among the others, in the order of the cascade.
+
+mod embed;
+mod quote;
+mod table;
 
 use std::rc::Rc;
 
-use news_article::model::{Block, List, Quote, Table, outline};
+use news_article::model::{Block, Image, Inlines, List, outline};
 use yew::prelude::*;
 
 use super::{
-    control::{each, element},
-    embed::embed,
-    figure::{Room, figure},
+    control::{element, list},
+    figure::{ImageSlot, figure},
     inline::inlines,
 };
 use crate::{i18n::fill, scope::Scope};
 
-/// All blocks, in reading order. `eager`: there was no lead picture, so that the first one here is loaded at once.
+/// All blocks of the body, in order. `eager`: the article has no lead image, so the first image of the body is loaded
+/// eagerly instead. `loaded`: the URLs of the embeds that the user has asked for.
 pub(super) fn blocks(scope: &Scope, eager: bool, loaded: &[Rc<str>]) -> Html {
     let body = &scope.page.article.body;
     let levels = outline::levels(body, scope.page.settings.heading_level);
-    let first = body.iter().position(|block| matches!(block, Block::Image(_))).filter(|_| eager);
+    let eager_index = body.iter().position(|block| matches!(block, Block::Image(_))).filter(|_| eager);
     let mut levels = levels.into_iter().enumerate();
-    each(body, &mut |block| {
-        let (place, level) = levels.next().unwrap_or_default();
-        self::block(scope, block, level, first == Some(place), loaded)
+    list(body, &mut |block| {
+        let (index, level) = levels.next().unwrap_or_default();
+        self::block(scope, block, level, eager_index == Some(index), loaded)
     })
 }
 
+/// One block. `level` is the level of a heading.
 fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>]) -> Html {
     let strings = scope.strings();
     match block {
         Block::Paragraph(text) => html! { <p part="paragraph">{ inlines(text) }</p> },
-        Block::Heading { text, .. } => element(heading(level), &["part"], vec![Some("heading".into())], inlines(text)),
-        Block::Image(image) => figure(scope, image, Room::Column, eager),
-        Block::Gallery(images) => html! {
-            <div class="gallery" role="group" aria-label={fill(&strings.gallery, "n", &images.len().to_string())}>
-                { each(images, &mut |image| figure(scope, image, Room::Cell, false)) }
-            </div>
-        },
-        Block::List(list) => self::list(list),
-        Block::Quote(words) => quote(words, "quote"),
-        Block::PullQuote(words) => quote(words, "quote pull"),
-        Block::Table(content) => table(content, &strings.table),
+        Block::Heading { text, .. } => {
+            element(heading_tag(level), &["part"], vec![Some("heading".into())], inlines(text))
+        }
+        Block::Image(image) => figure(scope, image, ImageSlot::Column, eager),
+        Block::Gallery(images) => gallery(scope, images),
+        Block::List(items) => nested_list(items),
+        Block::Quote(quote) => quote::quote(quote),
+        Block::PullQuote(quote) => quote::pull_quote(quote),
+        Block::Table(table) => table::table(table, &strings.table),
         Block::Code { text, language } => html! {
-            // A long line scrolls sideways, by key as well.
+            // It can have the focus, so that long lines can be scrolled by keys.
             <pre tabindex="0" data-language={language.clone().map(AttrValue::from)}>
                 <code>{ AttrValue::from(text.clone()) }</code>
             </pre>
         },
-        Block::Embed(content) => embed(scope, content, loaded),
+        Block::Embed(embed) => embed::embed(scope, embed, loaded),
         Block::Divider => html! { <hr /> },
-        Block::Summary(items) => html! {
-            <section class="summary" aria-label={&strings.key_points}>
-                <p class="label" aria-hidden="true">{ &strings.key_points }</p>
-                <ul>{ each(items, &mut |text| html! { <li>{ inlines(text) }</li> }) }</ul>
-            </section>
-        },
+        Block::Summary(items) => summary(items, &strings.key_points),
     }
 }
 
-/// The element of a heading of that level.
-pub(super) fn heading(level: u8) -> &'static str {
+/// The name of the heading element of a level.
+pub(super) fn heading_tag(level: u8) -> &'static str {
     match level {
         1 => "h1",
         2 => "h2",
@@ -69,39 +71,28 @@ pub(super) fn heading(level: u8) -> &'static str {
     }
 }
 
-fn list(list: &List) -> Html {
-    let items = each(&list.items, &mut |item| {
-        let below = item.children.as_ref().map(self::list);
-        html! { <li>{ inlines(&item.text) }{ below }</li> }
-    });
-    element(if list.ordered { "ol" } else { "ul" }, &[], Vec::new(), items)
-}
-
-fn quote(quote: &Quote, class: &'static str) -> Html {
-    let paragraphs = each(&quote.paragraphs, &mut |text| html! { <p>{ inlines(text) }</p> });
-    let content = html! {
-        <>
-            { paragraphs }
-            if !quote.cite.is_empty() { <footer>{ inlines(&quote.cite) }</footer> }
-        </>
-    };
-    element("blockquote", &["part", "class"], vec![Some("quote".into()), Some(class.into())], content)
-}
-
-fn table(table: &Table, label: &AttrValue) -> Html {
-    let captioned = !table.caption.is_empty();
-    let head = each(&table.head, &mut |cell| html! { <th scope="col">{ inlines(cell) }</th> });
-    let rows = each(&table.rows, &mut |row| {
-        html! { <tr>{ each(row, &mut |cell| html! { <td>{ inlines(cell) }</td> }) }</tr> }
-    });
+fn gallery(scope: &Scope, images: &[Rc<Image>]) -> Html {
     html! {
-        // A wide table scrolls in itself, by key as well, and never the page.
-        <div class="table-scroll" role="region" tabindex="0" aria-label={label}>
-            <table part="table">
-                if captioned { <caption>{ inlines(&table.caption) }</caption> }
-                if !table.head.is_empty() { <thead><tr>{ head }</tr></thead> }
-                <tbody>{ rows }</tbody>
-            </table>
+        <div class="gallery" role="group" aria-label={fill(&scope.strings().gallery, "n", &images.len().to_string())}>
+            { list(images, &mut |image| figure(scope, image, ImageSlot::Cell, false)) }
         </div>
+    }
+}
+
+fn nested_list(content: &List) -> Html {
+    let items = list(&content.items, &mut |item| {
+        let children = item.children.as_ref().map(nested_list);
+        html! { <li>{ inlines(&item.text) }{ children }</li> }
+    });
+    element(if content.ordered { "ol" } else { "ul" }, &[], Vec::new(), items)
+}
+
+/// The key points. The visible label is hidden from screen readers, which read the section's name.
+fn summary(items: &[Inlines], label: &AttrValue) -> Html {
+    html! {
+        <section class="summary" aria-label={label}>
+            <p class="label" aria-hidden="true">{ label }</p>
+            <ul>{ list(items, &mut |text| html! { <li>{ inlines(text) }</li> }) }</ul>
+        </section>
     }
 }

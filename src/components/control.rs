@@ -1,4 +1,4 @@
-//! What several parts of the tree are made of: buttons, and elements whose name the article decides.
+//! Helpers that several components share: buttons, elements whose name is not known at compile time, and lists.
 
 use std::rc::Rc;
 
@@ -10,30 +10,32 @@ use yew::{
 
 use crate::{scope::Scope, state::Action};
 
-/// How a button looks and what it is called, where its content doesn't say it.
+/// The attributes of a button.
 #[derive(Default)]
 pub(super) struct Button {
+    /// Its CSS class.
     pub(super) class: Option<&'static str>,
+    /// Its name for `::part()`.
     pub(super) part: Option<&'static str>,
+    /// Its accessible name, where the content has none.
     pub(super) label: Option<AttrValue>,
+    /// Whether it is disabled.
     pub(super) disabled: bool,
-    /// Whether what it unfolds is unfolded.
+    /// `aria-expanded`: whether the element that it shows and hides is shown.
     pub(super) expanded: Option<bool>,
-    /// The id of what it unfolds.
-    pub(super) controls: Option<&'static str>,
-    /// The place in the gallery of the picture that it opens.
+    /// `data-index`: the index in the gallery of the image that it opens.
     pub(super) index: Option<usize>,
 }
 
 impl Button {
-    /// A button of that class with a label.
+    /// A button with a class and an accessible name.
     pub(super) fn labelled(class: &'static str, label: &AttrValue) -> Self {
         Self { class: Some(class), label: Some(label.clone()), ..Self::default() }
     }
 
-    /// The button, with what it shows and what it does.
+    /// Renders the button, with its content and the action of a click.
     pub(super) fn view(self, scope: &Scope, content: Html, action: Action) -> Html {
-        let keys = &["type", "class", "part", "aria-label", "disabled", "aria-expanded", "aria-controls", "data-index"];
+        let keys = &["type", "class", "part", "aria-label", "disabled", "aria-expanded", "data-index"];
         let values = vec![
             Some("button".into()),
             self.class.map(AttrValue::Static),
@@ -41,7 +43,6 @@ impl Button {
             self.label,
             self.disabled.then_some("".into()),
             self.expanded.map(|expanded| if expanded { "true" } else { "false" }.into()),
-            self.controls.map(AttrValue::Static),
             self.index.map(|index| index.to_string().into()),
         ];
         let mut button = tag("button", keys, values, content);
@@ -49,13 +50,15 @@ impl Button {
         button.into()
     }
 
-    /// The button with an icon, which its class draws.
+    /// Renders the button with an icon, which the stylesheet draws according to the button's class.
     pub(super) fn icon(self, scope: &Scope, action: Action) -> Html {
         self.view(scope, html! { <span aria-hidden="true" class="icon"></span> }, action)
     }
 }
 
-/// An element whose name or class is only known when it is drawn. (`html!` has a way for that, which weighs more.)
+/// An element whose name or class is only known at run time. `keys` and `values` are its attributes; one without a value
+/// is left out. (`html!` has `<@{name}>` and `class={…}` for this. The latter brings Yew's `Classes` with a hash set
+/// into the bundle.)
 pub(super) fn element(
     name: &'static str,
     keys: &'static [&'static str],
@@ -73,11 +76,12 @@ fn tag(name: &'static str, keys: &'static [&'static str], values: Vec<Option<Att
     tag
 }
 
-/// What each of some things looks like, in their order.
-pub(super) fn each<T>(things: &[T], view: &mut dyn FnMut(&T) -> Html) -> Html {
+/// The rendered items, in order. (An iterator in `html!` would bring a copy of `map` and `collect` for each type into
+/// the bundle.)
+pub(super) fn list<T>(items: &[T], view: &mut dyn FnMut(&T) -> Html) -> Html {
     let mut list = VList::new();
-    for thing in things {
-        list.add_child(view(thing));
+    for item in items {
+        list.add_child(view(item));
     }
     list.into()
 }

@@ -1,4 +1,4 @@
-//! A picture with its caption and credit, opening the lightbox.
+//! An image with its caption and credit.
 
 use std::rc::Rc;
 
@@ -11,18 +11,19 @@ use super::{
 };
 use crate::{i18n::fill, scope::Scope, state::Action};
 
-/// How much room a picture has, for the browser's choice among its files.
+/// Where an image is rendered, which determines its width and so the file that the browser chooses from `srcset`.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Room {
-    /// The widget's whole width.
+pub(super) enum ImageSlot {
+    /// The lead image: the whole width of the widget.
     Wide,
-    /// The text's measure.
+    /// The body: the column of the text, or a little wider.
     Column,
-    /// A cell of a gallery, or a card.
+    /// A cell of a gallery, or a related card.
     Cell,
 }
 
-impl Room {
+impl ImageSlot {
+    /// The value of `sizes`. `auto` lets browsers that support it use the real width of a lazily loaded image.
     fn sizes(self) -> &'static str {
         match self {
             Self::Wide => "(min-width: 1400px) 1400px, 100vw",
@@ -32,27 +33,28 @@ impl Room {
     }
 }
 
-/// A figure: the picture, its caption, its credit. `eager`: loaded at once, ahead of others.
-pub(super) fn figure(scope: &Scope, image: &Image, room: Room, eager: bool) -> Html {
+/// A figure: the image, which opens the lightbox where that is turned on, its caption, and its credit. An `eager` image
+/// is loaded at once and with high priority, the others when they come near the viewport.
+pub(super) fn figure(scope: &Scope, image: &Image, slot: ImageSlot, eager: bool) -> Html {
     let strings = scope.strings();
     let index = scope.page.gallery.position(image).filter(|_| scope.page.settings.lightbox);
-    let picture = picture(image, room, eager, Some(&strings.image_missing));
-    let picture = match index {
+    let img = responsive_image(image, slot, eager, Some(&strings.image_missing));
+    let img = match index {
         Some(index) => {
-            let name = fill(&strings.open_image, "name", &description(image, &scope.page.article.headline));
-            let content = html! { <>{ picture }<span class="expand-icon" aria-hidden="true"></span></> };
+            let name = fill(&strings.open_image, "name", &text_alternative(image, &scope.page.article.headline));
+            let content = html! { <>{ img }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
             button.view(scope, content, Action::RequestOpen(index))
         }
-        None => picture,
+        None => img,
     };
-    let class = (room == Room::Wide).then_some("wide".into());
-    let content = html! { <>{ picture }{ caption(image, &strings.credit) }</> };
+    let class = (slot == ImageSlot::Wide).then_some("wide".into());
+    let content = html! { <>{ img }{ caption(image, &strings.credit) }</> };
     element("figure", &["part", "class"], vec![Some("figure".into()), class], content)
 }
 
-/// What a picture is called where its `alt` says nothing: its caption, else the article's headline.
-pub(super) fn description(image: &Image, headline: &Rc<str>) -> String {
+/// The text alternative of an image: its `alt`, else its caption, else the headline of the article.
+pub(super) fn text_alternative(image: &Image, headline: &Rc<str>) -> String {
     let caption = text::plain(&image.caption);
     [image.alt.as_ref(), &caption, headline]
         .into_iter()
@@ -61,24 +63,24 @@ pub(super) fn description(image: &Image, headline: &Rc<str>) -> String {
         .to_owned()
 }
 
-/// The caption and, set apart, the credit; nothing when there is neither.
-pub(super) fn caption(image: &Image, credit_label: &AttrValue) -> Html {
+/// The `figcaption` with the caption and the credit. Nothing when the image has neither.
+fn caption(image: &Image, credit_label: &AttrValue) -> Html {
     if image.caption.is_empty() && image.credit.is_empty() {
         return Html::default();
     }
-    html! { <figcaption>{ part("caption", &image.caption) }{ credit(&image.credit, credit_label) }</figcaption> }
+    html! { <figcaption>{ caption_text(&image.caption) }{ credit(&image.credit, credit_label) }</figcaption> }
 }
 
-fn part(name: &'static str, run: &Inlines) -> Html {
+fn caption_text(run: &Inlines) -> Html {
     if run.is_empty() {
         Html::default()
     } else {
-        let values = vec![Some(name.into()), Some(name.into())];
+        let values = vec![Some("caption".into()), Some("caption".into())];
         element("span", &["part", "class"], values, html! { <>{ inlines(run) }{ " " }</> })
     }
 }
 
-/// The credit, with a word before it for those who don't see that it is set apart.
+/// The credit. It is set apart visually, so screen readers get a label instead.
 pub(super) fn credit(run: &Inlines, label: &AttrValue) -> Html {
     if run.is_empty() {
         return Html::default();
@@ -86,12 +88,12 @@ pub(super) fn credit(run: &Inlines, label: &AttrValue) -> Html {
     html! { <span part="credit" class="credit"><span class="hidden">{ label }{ " " }</span>{ inlines(run) }</span> }
 }
 
-/// The picture itself, in a space of its own proportion. A file that doesn't load leaves the ground, and on it what is
-/// said then (`data-alt`, shown by the stylesheet once `watch` has marked it).
-pub(super) fn picture(image: &Image, room: Room, eager: bool, missing: Option<&AttrValue>) -> Html {
+/// The `img` in a container that reserves its space. When the file doesn't load, `observers::images` marks the container
+/// and the stylesheet shows its `data-alt`: the label for a missing image, and the image's `alt`.
+pub(super) fn responsive_image(image: &Image, slot: ImageSlot, eager: bool, missing_label: Option<&AttrValue>) -> Html {
     let (width, height) = image.size.map(|size| (size.width.to_string(), size.height.to_string())).unzip();
     html! {
-        <span class="picture" data-alt={missing.map(|missing| [missing, " ", &*image.alt].concat())}>
+        <span class="picture" data-alt={missing_label.map(|label| [label, " ", &*image.alt].concat())}>
             <img
                 part="image"
                 data-unsized={image.size.is_none().then_some("")}
@@ -101,7 +103,7 @@ pub(super) fn picture(image: &Image, room: Room, eager: bool, missing: Option<&A
                 alt={AttrValue::from(image.alt.clone())}
                 {width}
                 {height}
-                sizes={(!image.srcset.is_empty()).then(|| room.sizes())}
+                sizes={(!image.srcset.is_empty()).then(|| slot.sizes())}
                 srcset={srcset(image)}
                 src={AttrValue::from(image.url.shared())}
             />
@@ -109,15 +111,15 @@ pub(super) fn picture(image: &Image, room: Room, eager: bool, missing: Option<&A
     }
 }
 
-/// The `srcset` attribute's value, where there are renditions.
+/// The value of `srcset`, or `None` when the image has no renditions.
 pub(super) fn srcset(image: &Image) -> Option<AttrValue> {
     if image.srcset.is_empty() {
         return None;
     }
     let mut candidates = String::new();
     for rendition in image.srcset.iter() {
-        let comma = if candidates.is_empty() { "" } else { ", " };
-        candidates.extend([comma, rendition.url.as_str(), " ", &rendition.width.to_string(), "w"]);
+        let separator = if candidates.is_empty() { "" } else { ", " };
+        candidates.extend([separator, rendition.url.as_str(), " ", &rendition.width.to_string(), "w"]);
     }
     Some(candidates.into())
 }

@@ -1,13 +1,13 @@
-//! Runs of text with markup.
+//! Text with inline markup.
 
 use news_article::model::{Inline, InlineAttributes, Inlines};
 use yew::prelude::*;
 
-use super::control::{each, element};
+use super::control::{element, list};
 
-/// A run of text.
+/// A run of text with inline markup.
 pub(super) fn inlines(run: &Inlines) -> Html {
-    each(run, &mut inline)
+    list(run, &mut inline)
 }
 
 fn inline(inline: &Inline) -> Html {
@@ -15,11 +15,11 @@ fn inline(inline: &Inline) -> Html {
         Inline::Text(text) => AttrValue::from(text.clone()).into(),
         Inline::Break => html! { <br /> },
         Inline::Link { url, children } => html! { <a href={AttrValue::from(url.shared())}>{ inlines(children) }</a> },
-        Inline::Element { tag, attributes, children } => marked(tag.name(), attributes, children),
+        Inline::Element { tag, attributes, children } => inline_element(tag.name(), attributes, children),
     }
 }
 
-fn marked(name: &'static str, attributes: &InlineAttributes, children: &Inlines) -> Html {
+fn inline_element(name: &'static str, attributes: &InlineAttributes, children: &Inlines) -> Html {
     let InlineAttributes { lang, dir, title, datetime } = attributes;
     let values = [lang, dir, title, datetime].map(|value| value.clone().map(AttrValue::from));
     element(name, &["lang", "dir", "title", "datetime"], values.into(), inlines(children))

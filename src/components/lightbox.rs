@@ -5,9 +5,9 @@ use news_article::model::Image;
 use yew::prelude::*;
 
 use super::{
-    article::language,
+    article::lang_and_dir,
     control::Button,
-    figure::{credit, description, srcset},
+    figure::{credit, srcset, text_alternative},
     inline::inlines,
 };
 use crate::{
@@ -87,7 +87,7 @@ fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
                 {src}
                 sizes={candidates.is_some().then_some("100vw")}
                 srcset={candidates}
-                alt={description(image, &scope.page.article.headline)}
+                alt={text_alternative(image, &scope.page.article.headline)}
                 data-picture={index.to_string()}
                 {width}
                 {height}
@@ -112,7 +112,7 @@ fn caption_panel(scope: &Scope, image: &Image, folded: bool) -> Html {
     }
     let strings = scope.strings();
     let name = if folded { &strings.show_caption } else { &strings.hide_caption };
-    let (lang, dir) = language(scope);
+    let (lang, dir) = lang_and_dir(scope);
     let toggle = Button { expanded: Some(!folded), ..Button::labelled("caption-toggle", name) };
     html! {
         <div part="lightbox-caption" class="caption-panel" {lang} {dir}>

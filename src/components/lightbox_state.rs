@@ -2,7 +2,7 @@
 
 use news_article::{json::Json, model::text};
 
-use super::{article::language, lightbox::file};
+use super::{article::lang_and_dir, lightbox::file};
 use crate::{
     scope::Scope,
     state::{Progress, State},
@@ -14,7 +14,7 @@ pub fn lightbox_state(scope: &Scope, state: &State) -> Option<String> {
     let (index, images) = (lightbox.index, scope.page.gallery.images());
     let image = images.get(index)?;
     let (src, _) = file(image);
-    let (lang, dir) = language(scope);
+    let (lang, dir) = lang_and_dir(scope);
     let mut members = Members(Vec::with_capacity(12));
     members.text("src", &src);
     members.text("alt", &image.alt);

@@ -1,19 +1,21 @@
-//! The strip of related articles: a list that scrolls by itself, and two buttons that help.
+//! The related articles: a horizontally scrollable list of cards, and two buttons that scroll it.
 
 use news_article::model::Related;
 use yew::prelude::*;
 
 use super::{
-    block::heading,
-    control::{Button, each, element},
-    figure::{Room, picture},
+    block::heading_tag,
+    control::{Button, element, list},
+    figure::{ImageSlot, responsive_image},
 };
 use crate::{
     scope::Scope,
     state::{Action, Direction, ScrollEdges},
 };
 
-/// The strip, a landmark of its own; nothing when there is nothing to show.
+/// The section with the related articles, a landmark named by its heading. Nothing when there are none, or when the
+/// settings turn it off. `edges` disables the button that has nothing left to scroll to; where all cards fit, there are
+/// no buttons.
 pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
     let cards = &scope.page.article.related;
     if !scope.page.settings.related || cards.is_empty() {
@@ -24,7 +26,7 @@ pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
         Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::ScrollStrip(direction))
     };
     let heading = element(
-        heading(scope.page.settings.heading_level + 1),
+        heading_tag(scope.page.settings.heading_level + 1),
         &["id", "class"],
         vec![Some("related".into()), Some("related-heading".into())],
         strings.related.clone().into(),
@@ -38,8 +40,9 @@ pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
                     { button("next", &strings.next_cards, edges.end, Direction::Forward) }
                 }
             </div>
+            // The role is explicit because Safari drops it from lists with `list-style: none`.
             <ul role="list" class="cards" lang={scope.page.article.language.clone().map(AttrValue::from)}>
-                { each(cards, &mut |related| card(scope, related)) }
+                { list(cards, &mut |related| card(scope, related)) }
             </ul>
         </section>
     }
@@ -52,10 +55,10 @@ fn card(scope: &Scope, related: &Related) -> Html {
     });
     html! {
         <li key={related.url.as_str()}>
-            // One link a card, and its picture says nothing that the headline doesn't: it is read once.
+            // A card is one link. Its image is hidden from assistive technology, because it adds nothing to the headline.
             <a part="related-card" class="card" href={AttrValue::from(related.url.shared())}>
                 <span class="card-picture" aria-hidden="true">
-                    if let Some(image) = &related.image { { picture(image, Room::Cell, false, None) } }
+                    if let Some(image) = &related.image { { responsive_image(image, ImageSlot::Cell, false, None) } }
                 </span>
                 if let Some(section) = &related.section {
                     <span class="card-section">{ AttrValue::from(section.clone()) }</span>

@@ -1,9 +1,10 @@
 //! What a blocker takes for advertising, and what it doesn't.
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{computed, document};
+use super::computed;
 
 /// An empty element in the page's own body, out of sight and of the accessibility tree; gone when dropped.
 #[must_use = "it is removed when dropped"]
@@ -12,7 +13,7 @@ pub struct Bait(HtmlElement);
 impl Bait {
     /// Places one of that class. Blockers' generic rules survey the document, not shadow roots.
     pub fn place(class: &str) -> Option<Self> {
-        let document = document()?;
+        let document = document();
         let bait: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
         bait.set_class_name(class);
         let _ = bait.set_attribute("aria-hidden", "true");

@@ -1,9 +1,10 @@
 //! The focus.
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::{document, shadow_root, within};
+use super::{shadow_root, within};
 
 /// Moves the focus without scrolling.
 pub fn focus(element: &HtmlElement) {
@@ -14,7 +15,7 @@ pub fn focus(element: &HtmlElement) {
 
 /// Whether something in the page has the focus.
 pub(super) fn is_focus_anywhere() -> bool {
-    let active = document().and_then(|document| document.active_element());
+    let active = document().active_element();
     active.is_some_and(|active| !active.matches("html,body").unwrap_or(true))
 }
 

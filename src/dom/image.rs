@@ -1,28 +1,28 @@
-//! Files of pictures.
+//! Loading images that are not in the tree.
 
+use gloo::utils::window;
 use js_sys::Reflect;
 use news_article::model::Url;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlImageElement;
 
-use super::window;
-
-/// Asks for a picture beside `origin`.
-pub fn picture(origin: &str, path: &str) -> Option<HtmlImageElement> {
-    let url = Url::parse(path, origin).ok()?;
+/// Starts loading the image at `path`, relative to the URL `base`.
+pub fn load_image(base: &str, path: &str) -> Option<HtmlImageElement> {
+    let url = Url::parse(path, base).ok()?;
     let image = HtmlImageElement::new().ok()?;
     image.set_src(url.as_str());
     Some(image)
 }
 
-/// Whether a picture has loaded; `None` while it hasn't answered.
+/// Whether an image has loaded (`true`) or failed (`false`); `None` while it is loading.
 pub fn has_loaded(image: &HtmlImageElement) -> Option<bool> {
     image.complete().then(|| image.natural_width() > 0)
 }
 
-/// Starts loading a picture into the cache.
+/// Starts loading an image at the width of the viewport, so that it is in the cache when it is shown.
 pub fn preload(url: &str, srcset: Option<&str>) -> Option<HtmlImageElement> {
     let image = HtmlImageElement::new().ok()?;
+    // `sizes` and `srcset` come first: setting `src` starts the request.
     image.set_sizes("100vw");
     if let Some(srcset) = srcset {
         image.set_srcset(srcset);
@@ -31,10 +31,11 @@ pub fn preload(url: &str, srcset: Option<&str>) -> Option<HtmlImageElement> {
     Some(image)
 }
 
-/// Whether the reader asked for less data.
-pub fn saves_data() -> bool {
-    let connection = window().and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok());
+/// Whether the user has turned on the browser's data saver (`navigator.connection.saveData`, Chromium only).
+pub fn prefers_reduced_data() -> bool {
+    let connection = Reflect::get(&window().navigator(), &"connection".into());
     connection
+        .ok()
         .filter(JsValue::is_object)
         .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
         .is_some_and(|value| value.is_truthy())

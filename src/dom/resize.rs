@@ -1,18 +1,18 @@
-//! Sizes as they change.
+//! A `ResizeObserver` that disconnects when it is dropped.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};
 
-/// Calls back whenever an element's size changes, and once at the start; in a tab that nobody looks at, not before
-/// somebody does.
-#[must_use = "it stops when dropped"]
+/// Calls back once at the start and whenever the size of an element changes. In a tab in the background the browser
+/// delays the first call until the tab is visible.
+#[must_use = "it disconnects when dropped"]
 pub struct Resize {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn FnMut()>,
 }
 
 impl Resize {
-    /// Watches an element.
+    /// Starts observing an element.
     pub fn watch(element: &Element, call: impl FnMut() + 'static) -> Self {
         let callback = Closure::<dyn FnMut()>::new(call);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();

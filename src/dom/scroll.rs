@@ -1,24 +1,28 @@
-//! Scrolling: the page, the strip, and how far an article is read.
+//! Scrolling: the page, the related list, and the reading progress.
 
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
 
-use super::{computed, focus, matches, set_property, window, within};
+use super::{computed, focus, matches, set_property, within};
 use crate::state::Direction;
 
-/// Whether the reader asked for less motion.
-fn reduced_motion() -> bool {
+/// The fraction of the related list's width that one click on its buttons scrolls by, so that a part of the last card
+/// stays in view.
+const SCROLL_FRACTION: f64 = 0.9;
+
+fn prefers_reduced_motion() -> bool {
     matches("(prefers-reduced-motion: reduce)")
 }
 
 fn behavior() -> ScrollBehavior {
-    if reduced_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth }
+    if prefers_reduced_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth }
 }
 
-/// Goes to the headline of a widget, with the focus too.
-pub fn to_headline(root: &HtmlElement) {
+/// Scrolls to the headline of a widget, and moves the focus to it.
+pub fn scroll_to_headline(root: &HtmlElement) {
     let Some(headline) = within::<HtmlElement>(root, ".headline") else { return };
     focus(&headline);
     let options = ScrollIntoViewOptions::new();
@@ -27,13 +31,14 @@ pub fn to_headline(root: &HtmlElement) {
     headline.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The strip's list.
-pub fn strip(root: &Element) -> Option<HtmlElement> {
+/// The scrollable list of related articles.
+pub fn related_list(root: &Element) -> Option<HtmlElement> {
     within(root, ".cards")
 }
 
-/// Scrolls the strip to a card that has got the focus by a key; under a pointer nothing moves away.
-pub fn bring_card(event: &Event) {
+/// Handles `focusin` in the related list: scrolls to the card that has received the focus. A card focused by a pointer
+/// is left where it is, or it would move away from under the pointer.
+pub fn scroll_to_focused_card(event: &Event) {
     let card = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(card) = card.filter(|card| card.matches(":focus-visible").unwrap_or(false)) else { return };
     let options = ScrollIntoViewOptions::new();
@@ -43,39 +48,40 @@ pub fn bring_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls a widget's strip by nine tenths of its width; From a button that the end
-/// disables, the browser goes on with Tab from where it is.
-pub fn scroll_strip(root: &Element, direction: Direction) {
-    let Some(list) = strip(root) else { return };
+/// Scrolls the related list by nine tenths of its width. The focus needs no care: when the list reaches an edge and the
+/// button is disabled, the browser goes on from there on Tab.
+pub fn scroll_related_list(root: &Element, direction: Direction) {
+    let Some(list) = related_list(root) else { return };
     let rtl = computed(&list, "direction").as_deref() == Some("rtl");
-    let distance = f64::from(list.client_width()) * 0.9;
+    let distance = f64::from(list.client_width()) * SCROLL_FRACTION;
     let options = ScrollToOptions::new();
     options.set_behavior(behavior());
     options.set_left(if (direction == Direction::Forward) == rtl { -distance } else { distance });
     list.scroll_by_with_scroll_to_options(&options);
 }
 
-/// Whether an element's content is at its start and at its end, within a pixel.
-pub fn scroll_ends(element: &Element) -> (bool, bool) {
+/// Whether an element is scrolled to its start and to its end, within one pixel. In a right-to-left list `scrollLeft`
+/// is negative.
+pub fn scroll_edges(element: &Element) -> (bool, bool) {
     let offset = element.scroll_left().abs();
     (offset <= 1, offset + element.client_width() >= element.scroll_width() - 1)
 }
 
-/// How many screens of the widget are scrolled past, and the share of it that is read, 0 to 1. `None` while nothing of
-/// it is rendered.
-pub fn reading(root: &Element) -> Option<(f64, f64)> {
-    let page = root.get_bounding_client_rect();
-    let screen = window()?.inner_height().ok()?.as_f64()?;
-    if page.height() <= 0.0 || screen <= 0.0 {
+/// How far a widget is scrolled past the top of the window, in heights of the window, and the fraction of the widget
+/// that has been read, 0 to 1. `None` while the widget is not rendered.
+pub fn reading_progress(root: &Element) -> Option<(f64, f64)> {
+    let rect = root.get_bounding_client_rect();
+    let viewport = window().inner_height().ok()?.as_f64()?;
+    if rect.height() <= 0.0 || viewport <= 0.0 {
         return None;
     }
-    let past = -page.top();
-    Some((past / screen, (past / (page.height() - screen).max(1.0)).clamp(0.0, 1.0)))
+    let scrolled = -rect.top();
+    Some((scrolled / viewport, (scrolled / (rect.height() - viewport).max(1.0)).clamp(0.0, 1.0)))
 }
 
-/// Says how much is read, in per cent.
-pub fn set_read(root: &Element, percent: u8) {
-    if let Some(place) = within::<Element>(root, ".to-top") {
-        set_property(&place, "--read", &percent.to_string());
+/// Sets the progress that the ring of the back-to-top button shows, in per cent.
+pub fn set_reading_progress(root: &Element, percent: u8) {
+    if let Some(container) = within::<Element>(root, ".to-top") {
+        set_property(&container, "--read", &percent.to_string());
     }
 }

@@ -1,56 +1,57 @@
-//! What is kept from page to page, where the browser lets us.
+//! Values that persist across page loads, in the web storage of the host page.
+//!
+//! `gloo::storage` is not used: it panics where the browser denies access to the storage (a sandboxed frame, blocked
+//! cookies), and it stores values as JSON, with `serde_json`, which costs 19 KB (brotli).
 
+use gloo::utils::window;
 use web_sys::Storage;
 
-use super::window;
-
-/// How long something is kept.
+/// The lifetime of a stored value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
-    /// Until the browser's session ends.
+pub enum StorageArea {
+    /// `sessionStorage`: until the tab is closed.
     Session,
-    /// Across sessions.
+    /// `localStorage`: until it is removed.
     Local,
 }
 
-fn storage(keep: Keep) -> Option<Storage> {
-    let window = window()?;
-    match keep {
-        Keep::Session => window.session_storage(),
-        Keep::Local => window.local_storage(),
+fn storage(area: StorageArea) -> Option<Storage> {
+    match area {
+        StorageArea::Session => window().session_storage(),
+        StorageArea::Local => window().local_storage(),
     }
     .ok()?
 }
 
-/// A key of ours.
-fn own(key: &str) -> String {
+/// The key with the prefix that keeps it apart from the keys of the host page.
+fn prefixed(key: &str) -> String {
     ["article-widget:", key].concat()
 }
 
-/// What is kept under a key of ours. `None` also where the browser keeps nothing.
-pub fn recall(keep: Keep, key: &str) -> Option<String> {
-    storage(keep)?.get_item(&own(key)).ok()?
+/// The value of a key. `None` also where the browser denies access to the storage.
+pub fn get(area: StorageArea, key: &str) -> Option<String> {
+    storage(area)?.get_item(&prefixed(key)).ok()?
 }
 
-/// Keeps something, if the browser lets us.
-pub fn remember(keep: Keep, key: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(&own(key), value);
+/// Sets the value of a key. Without access to the storage, or without space in it, nothing is stored.
+pub fn set(area: StorageArea, key: &str, value: &str) {
+    if let Some(storage) = storage(area) {
+        let _ = storage.set_item(&prefixed(key), value);
     }
 }
 
-/// Keeps a mark, or takes it away.
-pub fn remember_flag(keep: Keep, key: &str, on: bool) {
+/// Sets a key, to `"1"`, or removes it.
+pub fn set_flag(area: StorageArea, key: &str, on: bool) {
     if on {
-        remember(keep, key, "1");
+        set(area, key, "1");
     } else {
-        forget(keep, key);
+        remove(area, key);
     }
 }
 
-/// Forgets what is kept under a key of ours.
-pub fn forget(keep: Keep, key: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.remove_item(&own(key));
+/// Removes a key.
+pub fn remove(area: StorageArea, key: &str) {
+    if let Some(storage) = storage(area) {
+        let _ = storage.remove_item(&prefixed(key));
     }
 }

@@ -1,15 +1,16 @@
-// The demo's controls. All state is in the address, so that any view can be linked and photographed.
+// The demo's toolbar and event log. All settings are in the query string, so that every state has a URL for links and
+// screenshots.
 
 const query = new URLSearchParams(location.search);
 const widget = document.querySelector("article-widget");
 const form = document.querySelector(".toolbar");
 const root = document.documentElement;
 
-// What a blocker does, as far as a page can do it to itself: the bait has no display, and its picture doesn't load.
+// Simulates an ad blocker: hides the bait element and blocks the bait image.
 if (query.get("blocker") === "1") {
-  const computed = window.getComputedStyle;
+  const { getComputedStyle } = window;
   window.getComputedStyle = (element, ...rest) => {
-    const style = computed.call(window, element, ...rest);
+    const style = getComputedStyle.call(window, element, ...rest);
     if (!element.classList.contains("ad-leaderboard")) return style;
     return new Proxy(style, { get: (_, name) => (name === "getPropertyValue" ? () => "none" : style[name]) });
   };
@@ -23,7 +24,8 @@ if (query.get("blocker") === "1") {
   });
 }
 
-function apply() {
+/** Applies the query string to the widget, the page and the toolbar. */
+function applyQuery() {
   const article = query.get("article") ?? "world-news";
   const attributes = {
     src: `demo/${article}.json`,
@@ -46,7 +48,7 @@ function apply() {
 form.addEventListener("change", ({ target }) => {
   query.set(target.name, target.value);
   history.replaceState(null, "", `?${query}`);
-  apply();
+  applyQuery();
 });
 
 form.elements.blocker.addEventListener("click", () => {
@@ -62,12 +64,12 @@ for (const name of [
   "ready", "error", "lightbox-open", "lightbox-change", "lightbox-close", "navigate", "adblock", "notice-dismiss",
 ]) {
   widget.addEventListener(`article-widget-${name}`, (event) => {
-    const line = document.createElement("li");
-    line.textContent = `${event.type} ${JSON.stringify(event.detail)}`;
-    log.append(line);
-    // The demo's related articles lead nowhere.
+    const item = document.createElement("li");
+    item.textContent = `${event.type} ${JSON.stringify(event.detail)}`;
+    log.append(item);
+    // The related articles of the demo do not exist.
     if (name === "navigate") event.preventDefault();
   });
 }
 
-apply();
+applyQuery();

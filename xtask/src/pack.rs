@@ -4,6 +4,7 @@
 //!
 //! Trunk calls it after each build (`Trunk.toml`), in its staging folder.
 
+mod dedup;
 mod literal;
 mod module;
 mod names;
@@ -138,7 +139,7 @@ fn packed(loader: &str, glue: &Path, wasm: &Path, values: &[(&str, String)]) -> 
     let bytes = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
     // The order takes seconds, and only who downloads gains by it.
     let downloads = is_release() && env::var_os("CARGO_PROFILE_RELEASE_LTO").is_none();
-    let bytes = if downloads { order::ordered(&bytes)? } else { bytes };
+    let bytes = if downloads { order::ordered(&dedup::deduplicated(&bytes)?)? } else { bytes };
     let (glue, wasm) = names::shortened(&read(glue)?, &bytes)?;
     let values: Vec<_> = values.iter().cloned().chain([("wasm", "__wasm".to_owned())]).collect();
     let script = script::joined(&root().join("js").join(loader), &glue, &values)?;

@@ -20,7 +20,7 @@ pub(crate) struct Shipped {
 }
 
 /// Where elements are made: what isn't a name there is a word too many, which does no harm.
-const MAKERS: [&str; 5] = ["src/components", "src/dom", "src/watch", "static/loader", "static"];
+const MAKERS: [&str; 6] = ["src/components", "src/components/block", "src/dom", "src/observers", "static/loader", "static"];
 
 impl Shipped {
     /// Gathers it from the sources and from `dist/`.

@@ -1,23 +1,28 @@
-//! Something of another site's: nothing is fetched from there before the reader asks for it.
+//! Embedded content of another site. Nothing is requested from that site before the user asks for it.
 
 use std::rc::Rc;
 
 use news_article::model::{Embed, embed::player};
 use yew::prelude::*;
 
-use super::{
-    control::Button,
-    figure::{Room, picture},
+use crate::{
+    components::{
+        control::Button,
+        figure::{ImageSlot, responsive_image},
+    },
+    i18n::fill,
+    scope::Scope,
+    state::Action,
 };
-use crate::{i18n::fill, scope::Scope, state::Action};
 
-/// A calm placeholder that says who would be contacted; once it is among the `loaded`, the provider's frame.
+/// A placeholder that names the site it would load from, with a button; or the site's frame once the embed's URL is in
+/// `loaded`.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
     let strings = scope.strings();
     let host = embed.url.host().unwrap_or_default();
     let provider = host.strip_prefix("www.").unwrap_or(host);
     let title = embed.title.clone().map_or_else(|| AttrValue::from(provider.to_owned()), AttrValue::from);
-    let visit = html! {
+    let link = html! {
         <a href={AttrValue::from(embed.url.shared())} target="_blank" rel="noopener noreferrer">
             { fill(&strings.embed_visit, "name", provider) }
         </a>
@@ -33,20 +38,21 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
                     sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-presentation"
                     referrerpolicy="strict-origin-when-cross-origin"
                 ></iframe>
-                <figcaption>{ visit }</figcaption>
+                <figcaption>{ link }</figcaption>
             </>
         }
     } else {
+        // The title in the accessible name tells the buttons of several embeds apart.
         let name = [&strings.embed_load, ": ", &title].concat();
         let button = Button { label: Some(name.into()), ..Button::default() };
         html! {
             <div class="embed-placeholder">
-                if let Some(image) = &embed.image { { picture(image, Room::Column, false, None) } }
+                if let Some(image) = &embed.image { { responsive_image(image, ImageSlot::Column, false, None) } }
                 <div class="embed-text">
                     <p class="embed-title">{ title.clone() }</p>
                     <p>{ fill(&strings.embed_notice, "name", provider) }</p>
                     { button.view(scope, strings.embed_load.clone().into(), Action::LoadEmbed(embed.url.shared())) }
-                    { visit }
+                    { link }
                 </div>
             </div>
         }

@@ -10,7 +10,10 @@ use web_sys::{Element, HtmlImageElement};
 
 use crate::{
     adblock::{BAITS, Probe, Verdict, may_come, signals, verdict},
-    dom::{self, Bait, Keep, Resize},
+    dom::{
+        self, Bait, Resize,
+        storage::{self, StorageArea},
+    },
     event::WidgetEvent,
     scope::{Host, Scope, Shared},
 };
@@ -63,7 +66,7 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
     let (element, mut start) = (root.clone(), Some(start));
     let rendered = Resize::watch(root, move || {
         if let Some(start) = start.take_if(|_| element.client_height() > 0) {
-            dom::when_looked_at(|| dom::when_idle(start));
+            dom::when_visible(|| dom::when_idle(start));
         }
     });
     (rendered, held)
@@ -105,8 +108,8 @@ impl Probes {
             elements,
             control: Bait::place(BAITS.control)?,
             _notice: Bait::place(BAITS.notice)?,
-            picture: dom::picture(&origin, BAITS.picture)?,
-            control_picture: dom::picture(&origin, BAITS.control_picture)?,
+            picture: dom::load_image(&origin, BAITS.picture)?,
+            control_picture: dom::load_image(&origin, BAITS.control_picture)?,
             held,
             host,
         })
@@ -132,7 +135,7 @@ impl Probes {
             Verdict::Suspected => return suspect(),
             Verdict::Blocked => true,
             Verdict::Clear => {
-                dom::forget(Keep::Local, "suspected");
+                storage::remove(StorageArea::Local, "suspected");
                 false
             }
         };
@@ -148,8 +151,8 @@ impl Probes {
         let show = {
             let host = host.clone();
             move || {
-                let until = dom::recall(Keep::Local, "notice-until");
-                let session = dom::recall(Keep::Session, "notice");
+                let until = storage::get(StorageArea::Local, "notice-until");
+                let session = storage::get(StorageArea::Session, "notice");
                 if held.upgrade().is_some() && may_come(detected, until.as_deref(), dom::today(), session.as_deref()) {
                     host.notice(&seen);
                 }
@@ -161,10 +164,10 @@ impl Probes {
 
 /// Whether an earlier visit saw one signal.
 fn suspected_before() -> bool {
-    dom::recall(Keep::Local, "suspected").is_some() && dom::recall(Keep::Session, "suspected").is_none()
+    storage::get(StorageArea::Local, "suspected").is_some() && storage::get(StorageArea::Session, "suspected").is_none()
 }
 
 fn suspect() {
-    dom::remember(Keep::Local, "suspected", "1");
-    dom::remember(Keep::Session, "suspected", "1");
+    storage::set(StorageArea::Local, "suspected", "1");
+    storage::set(StorageArea::Session, "suspected", "1");
 }
