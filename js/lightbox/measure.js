@@ -40,7 +40,7 @@ function fileSize(dialog, { width = 0, height = 0 }) {
 }
 
 /**
- * The size of the picture at scale 1. Until the full file is known, the preview is shown as large as the container allows.
+ * The size of the picture at scale 1, the container's when there is none. Until the full file is known, the preview is shown as large as the container allows.
  * @param {HTMLDialogElement} dialog
  * @param {LightboxState} state
  */
@@ -48,7 +48,7 @@ function fittedSize(dialog, state) {
   const container = containerRect(dialog);
   const { width, height } = fileSize(dialog, state);
   const scale = fitScale(width, height, container.width, container.height, loadedPicture(dialog) ? 1 : Infinity);
-  return scale ? { width: width * scale, height: height * scale } : { width: container.width, height: container.height };
+  return scale ? { width: width * scale, height: height * scale } : container;
 }
 
 export { containerOf, containerRect, fileSize, fittedSize };

@@ -69,7 +69,7 @@ class PictureSurface {
     }
     const container = containerRect(this.#dialog);
     const file = fileSize(this.#dialog, this.#state);
-    const [left, right] = [-1, 1].map((side) => this.#neighbourIndex(side) !== undefined);
+    const [left, right] = [-1, 1].map((side) => this.#neighbourIndex(side) >= 0);
     setLayout(container.width, container.height, file.width, file.height, left, right);
     return container;
   }
@@ -117,6 +117,7 @@ class PictureSurface {
     this.#neighbours.clear();
   }
 
+  /** The picture on a side; nothing when there is none. */
   #neighbourIndex(side) {
     const { previous, next, rtl } = this.#state;
     return side > 0 === rtl ? previous : next;
@@ -125,8 +126,7 @@ class PictureSurface {
   #drawNeighbours() {
     if (this.#neighbours.size) return;
     for (const side of [-1, 1]) {
-      const index = this.#neighbourIndex(side);
-      const thumbnail = index !== undefined && this.#widget.thumbnail(index);
+      const thumbnail = this.#widget.thumbnail(this.#neighbourIndex(side));
       if (!thumbnail) continue;
       // A background rather than an `<img>`, which assistive technology would find.
       const picture = Object.assign(document.createElement("div"), { className: "neighbour" });

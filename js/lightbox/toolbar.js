@@ -120,8 +120,8 @@ class Toolbar {
   }
 
   #setStatus(text) {
-    // Text that stays the same must not be announced again.
-    if (this.#status.textContent || text) this.#status.textContent = text;
+    // Writing the same text again may have it announced again.
+    if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
   #draw(tool, key) {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{
     article::ArticleView,
     back_to_top::back_to_top,
-    lightbox::{file, lightbox},
+    lightbox::{full_srcset, full_url, lightbox},
     lightbox_state::lightbox_state,
     notice::notice,
     related::related,
@@ -170,15 +170,17 @@ impl App {
             Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::prefers_reduced_data() => {
                 for neighbour in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
                     if let Some(image) = page.gallery.images().get(neighbour) {
-                        let (url, candidates) = file(image);
-                        if let Some(picture) = dom::preload(&url, candidates.as_deref()) {
+                        let candidates = full_srcset(image);
+                        if let Some(picture) = dom::preload(full_url(image).as_str(), candidates.as_deref()) {
                             observers::decode(picture, neighbour, dispatch.clone());
                         }
                     }
                 }
             }
             Action::FoldCaption(folded) => storage::set_flag(StorageArea::Local, CAPTION_FOLDED_KEY, folded),
-            Action::ScrollStrip(direction) => root.iter().for_each(|root| dom::scroll_related_list(root, direction)),
+            Action::ScrollStrip(direction) => {
+                root.iter().for_each(|root| dom::scroll_related_list(root, direction, page.settings.rtl));
+            }
             Action::ScrollToTop => root.iter().for_each(dom::scroll_to_headline),
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! The lightbox's shell: a modal dialog with one picture, its caption and its credit. It opens at once and works without
 //! the lightbox chunk, which adds gestures, the toolbar and the history.
 
-use news_article::model::Image;
+use news_article::model::{Image, Url};
 use yew::prelude::*;
 
 use super::{
@@ -73,7 +73,7 @@ fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
         return html! { <p class="broken-note" role="alert">{ &scope.strings().image_missing }</p> };
     }
     let loading = lightbox.progress == Progress::Loading;
-    let (src, candidates) = file(image);
+    let candidates = full_srcset(image);
     let (width, height) = image.size.map(|size| (size.width.to_string(), size.height.to_string())).unzip();
     html! {
         <>
@@ -84,7 +84,7 @@ fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
                 key="full"
                 class="full"
                 data-loading={loading.then_some("")}
-                {src}
+                src={AttrValue::from(full_url(image).shared())}
                 sizes={candidates.is_some().then_some("100vw")}
                 srcset={candidates}
                 alt={text_alternative(image, &scope.page.article.headline)}
@@ -96,12 +96,14 @@ fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
     }
 }
 
-/// The URL and the `srcset` of the full file: the full resolution where there is one, else the browser's choice.
-pub(super) fn file(image: &Image) -> (AttrValue, Option<AttrValue>) {
-    match &image.content_url {
-        Some(url) => (url.shared().into(), None),
-        None => (image.url.shared().into(), srcset(image)),
-    }
+/// The URL of the full file: the full resolution where there is one.
+pub(super) fn full_url(image: &Image) -> &Url {
+    image.content_url.as_ref().unwrap_or(&image.url)
+}
+
+/// The `srcset` of the full file, of which the browser chooses; none where there is a full resolution.
+pub(super) fn full_srcset(image: &Image) -> Option<AttrValue> {
+    if image.content_url.is_some() { None } else { srcset(image) }
 }
 
 /// The panel with caption and credit; nothing when there is neither. Folding hides the caption only: the credit has to be

@@ -2,7 +2,7 @@
 
 use news_article::{json::Json, model::text};
 
-use super::{article::lang_and_dir, lightbox::file};
+use super::{article::lang_and_dir, lightbox::full_url};
 use crate::{
     scope::Scope,
     state::{Progress, State},
@@ -13,10 +13,9 @@ pub fn lightbox_state(scope: &Scope, state: &State) -> Option<String> {
     let lightbox = state.lightbox.as_ref()?;
     let (index, images) = (lightbox.index, scope.page.gallery.images());
     let image = images.get(index)?;
-    let (src, _) = file(image);
     let (lang, dir) = lang_and_dir(scope);
     let mut members = Members(Vec::with_capacity(12));
-    members.text("src", &src);
+    members.text("src", full_url(image).as_str());
     members.text("alt", &image.alt);
     members.text("lang", lang.as_deref().unwrap_or_default());
     members.text("dir", dir.as_deref().unwrap_or_default());

@@ -1,9 +1,7 @@
 //! The lightbox's dialog and the pictures that open it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, HtmlElement, HtmlImageElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, Event, HtmlElement, HtmlImageElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::AttrValue;
 
 use super::{focus, focus::is_focus_anywhere, within};
@@ -20,7 +18,7 @@ pub fn return_focus(thumbnail: Option<HtmlImageElement>, moved: bool) {
         return;
     }
     let trigger = thumbnail.and_then(|thumbnail| thumbnail.closest("button").ok()?);
-    let Some(trigger) = trigger.and_then(|trigger| trigger.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(trigger) = trigger.map(|trigger| trigger.unchecked_into::<HtmlElement>()) else { return };
     focus(&trigger);
     if moved {
         reveal(&trigger);
