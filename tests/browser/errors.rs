@@ -165,12 +165,12 @@ fn too_large_in_the_page() {
 #[test]
 fn wasm_load() {
     test(async |page| {
-        page.before("window.real = WebAssembly.instantiate; WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'))").await?;
+        page.before("window.real = WebAssembly.compile; WebAssembly.compile = () => Promise.reject(new RangeError('out of memory'))").await?;
         page.site.put("/a.json", Answer::json(&plain()));
         let detail = fails(page, "src=/a.json", "", "wasm-load").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("out of memory"), "{detail}");
         // Another try may succeed.
-        page.act("WebAssembly.instantiate = real; W.reload(); await W.whenReady()").await?;
+        page.act("WebAssembly.compile = real; W.reload(); await W.whenReady()").await?;
         page.check("text($('h1'))", "Harbour bridge reopens").await
     });
 }

@@ -104,7 +104,7 @@ fn every_fixture_reads_as_it_does_natively() {
         // What has expired depends on the moment.
         let now = Date::parse(&page.eval::<String>("new Date().toISOString()").await?).context("no date")?;
         let mut count = 0;
-        for file in fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"))? {
+        for file in fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/news-article/tests/fixtures"))? {
             let text = std::fs::read_to_string(&file)?;
             let native = match formats::read_at(&text, "auto", BASE, Some(&now)) {
                 Ok(reading) => {

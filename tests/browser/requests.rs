@@ -45,7 +45,7 @@ fn an_article_by_src_costs_two_in_a_row() {
 #[test]
 fn the_article_is_fetched_before_the_wasm_has_started() {
     test(async |page| {
-        page.before("const real = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return real.apply(WebAssembly, rest) }").await?;
+        page.before("const real = WebAssembly.compile; WebAssembly.compile = async (...rest) => { window.started = performance.now(); await pause(1500); return real.apply(WebAssembly, rest) }").await?;
         page.site.put("/a.json", Answer::json(&plain()));
         page.body("<article-widget src=/a.json></article-widget>").await?;
         page.ready().await?;
