@@ -18,6 +18,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
+/// The browser types of the [`Host`](crate::scope::Host), which names no others.
+pub use web_sys::{HtmlImageElement, WheelEvent};
+
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},

@@ -3,10 +3,15 @@
 use std::{ops::Deref, rc::Rc};
 
 use news_article::model::{Article, Date, gallery::Gallery};
-use web_sys::{HtmlImageElement, WheelEvent};
 use yew::{Callback, MouseEvent};
 
-use crate::{event::WidgetEvent, i18n::Strings, settings::Settings, state::Action};
+use crate::{
+    dom::{HtmlImageElement, WheelEvent},
+    event::WidgetEvent,
+    i18n::Strings,
+    settings::Settings,
+    state::Action,
+};
 
 /// A shared value that is equal only to itself, so that comparing props compares a pointer rather than an article.
 #[derive(Debug)]
