@@ -1,11 +1,12 @@
-//! Whether an ad blocker is on: the baits, what the probes saw, the verdict, and whether the notice may come. No DOM
-//! here; `observers::adblock` does the looking, and the notice's own file (`static/notice.js`) the talking.
+//! Whether an ad blocker is active: the baits, the result of each probe, the verdict, and whether the notice may be
+//! shown. Nothing here touches the DOM: `observers::adblock` runs the probes, and the ad-block notice chunk (`js/adblock`)
+//! draws the notice.
 //!
-//! A blocker is told from a broken page by *pairs*: a bait that today's lists hide or stop, and a control of the same
-//! kind that they leave alone. A control that fails means that nothing can be said. No third party is ever asked.
+//! A blocker is distinguished from a broken page by *pairs*: a bait that current filter lists hide or stop, and a control
+//! of the same kind that they leave alone. If a control fails, the pair proves nothing. No third party is contacted.
 
-/// The baits and their controls: the only place where they are named. Lists change, and baits die: `cargo xtask lists`
-/// runs them through a real engine with real lists, and fails when one matches nothing any more.
+/// The baits and their controls. They are named here only. Filter lists change, and a bait may stop matching:
+/// `cargo xtask lists` runs the baits through a real engine with real lists, and fails if one matches no rule any more.
 pub const BAITS: Baits = Baits {
     elements: &["ad-leaderboard", "ad-rectangle", "skyscraper-ad", "ads_box"],
     control: "article-widget-probe",
@@ -14,36 +15,38 @@ pub const BAITS: Baits = Baits {
     control_picture: "media/banners/p.png",
 };
 
-/// What a blocker takes for advertising, and what it leaves alone.
+/// The elements and pictures that an ad blocker is tested with.
 pub struct Baits {
-    /// The classes of the bait elements. All of them are placed, so that when a rule dies the next serves.
+    /// The classes of the bait elements. All of them are inserted, so that the others still work when one rule is
+    /// dropped from the lists.
     pub elements: &'static [&'static str],
-    /// The class of their control.
+    /// The class of the control element.
     pub control: &'static str,
-    /// The notice's own class, on an element that is no bait. A blocker looks for classes in the document, not in shadow
-    /// roots: by this one it finds a reader's own rule for all sites, and the rule hides the notice wherever it stands.
+    /// The class of the notice, on an element that is not a bait. A blocker searches the document for classes, but not
+    /// shadow roots. Through this element it finds a user's own rule against the notice on all sites, and that rule then
+    /// hides the notice in the shadow root too.
     pub notice: &'static str,
-    /// The bait picture, beside the widget's script. Its folder and the size in its name are two rules of the lists:
-    /// one request, and a spare.
+    /// The bait picture, relative to the widget's script. Its folder and the size in its name match two rules, so that
+    /// one request is enough even if one of the rules is dropped.
     pub picture: &'static str,
-    /// Its control, of the same bytes.
+    /// The control picture, which has the same bytes.
     pub control_picture: &'static str,
 }
 
-/// What a pair says.
+/// The result of one pair of bait and control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Probe {
-    /// The bait was stopped, the control was not.
+    /// The bait was blocked, the control was not.
     Blocked,
-    /// Neither was stopped.
+    /// Neither was blocked.
     Clear,
-    /// The control failed, or one never answered.
+    /// The control was blocked too, or one of them gave no result.
     Unknown,
 }
 
 impl Probe {
-    /// What a pair says whose bait and control came through, or didn't.
-    pub fn of(bait: bool, control: bool) -> Self {
+    /// The result of a pair, from whether its bait and its control were left alone.
+    pub fn new(bait: bool, control: bool) -> Self {
         match (bait, control) {
             (_, false) => Self::Unknown,
             (true, true) => Self::Clear,
@@ -51,30 +54,32 @@ impl Probe {
         }
     }
 
-    /// The letter by which the notice's file knows it.
-    pub fn letter(self) -> char {
+    /// What happened to the bait, as the list in the notice has it: `passed`, `unknown`, or what `blocked` names, which
+    /// is `hidden` for an element and `stopped` for a picture.
+    pub fn outcome(self, blocked: &'static str) -> &'static str {
         match self {
-            Self::Blocked => 'b',
-            Self::Clear => 'c',
-            Self::Unknown => 'u',
+            Self::Blocked => blocked,
+            Self::Clear => "passed",
+            Self::Unknown => "unknown",
         }
     }
 }
 
-/// What the pairs say together.
+/// The conclusion from both signals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// A blocker is on.
+    /// A blocker is active.
     Blocked,
-    /// One signal alone: it counts when the next visit sees one too.
+    /// Only one signal reports a blocker. It counts if the next visit finds one too.
     Suspected,
-    /// No blocker is on.
+    /// No blocker is active.
     Clear,
-    /// Nothing can be said.
+    /// The probes prove nothing.
     Unknown,
 }
 
-/// The verdict over both signals; `suspected_before` is whether an earlier visit saw one.
+/// The verdict from the element and picture probes. `suspected_before` is whether an earlier visit was
+/// [`Suspected`](Verdict::Suspected).
 pub fn verdict(element: Probe, image: Probe, suspected_before: bool) -> Verdict {
     match (element, image) {
         (Probe::Blocked, Probe::Blocked) => Verdict::Blocked,
@@ -85,7 +90,7 @@ pub fn verdict(element: Probe, image: Probe, suspected_before: bool) -> Verdict 
     }
 }
 
-/// The names of the signals in the event's detail.
+/// The names of the signals that report a blocker, for the detail of the event.
 pub fn signals(element: Probe, image: Probe) -> Vec<&'static str> {
     let mut signals = Vec::new();
     for (probe, name) in [(element, "element"), (image, "image")] {
@@ -96,16 +101,18 @@ pub fn signals(element: Probe, image: Probe) -> Vec<&'static str> {
     signals
 }
 
-/// Whether the notice may come. `until` is what the reader's answer has left, `forever` or the day (since 1970) from
-/// which it may come again; `session` is what this session has seen, `1` the notice, else the thanks.
-pub fn may_come(detected: bool, until: Option<&str>, today: u32, session: Option<&str>) -> bool {
-    let closed = match until {
+/// Whether the notice may be shown; when no blocker is detected, whether its thank-you message may.
+///
+/// `snoozed_until` is what an earlier dismissal stored: `forever`, or the day (days since 1970) from which the notice may
+/// be shown again. `session` is what was shown in this session: `1` the notice, `2` the thank-you message. That message
+/// is for a user who has seen the notice and has turned the blocker off since.
+pub fn may_show(detected: bool, snoozed_until: Option<&str>, today: u32, session: Option<&str>) -> bool {
+    let snoozed = match snoozed_until {
         Some("forever") => true,
         Some(day) => day.parse().is_ok_and(|day: u32| today < day),
         None => false,
     };
-    // Who saw the notice and has no blocker now is thanked.
-    !closed && session == if detected { None } else { Some("1") }
+    !snoozed && session == if detected { None } else { Some("1") }
 }
 
 #[cfg(test)]
@@ -113,15 +120,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_control_that_fails_says_nothing() {
-        assert_eq!(Probe::of(false, false), Probe::Unknown);
-        assert_eq!(Probe::of(true, false), Probe::Unknown);
-        assert_eq!(Probe::of(false, true), Probe::Blocked);
-        assert_eq!(Probe::of(true, true), Probe::Clear);
+    fn a_blocked_control_proves_nothing() {
+        assert_eq!(Probe::new(false, false), Probe::Unknown);
+        assert_eq!(Probe::new(true, false), Probe::Unknown);
+        assert_eq!(Probe::new(false, true), Probe::Blocked);
+        assert_eq!(Probe::new(true, true), Probe::Clear);
     }
 
     #[test]
-    fn two_signals_or_one_on_two_visits() {
+    fn a_blocker_is_proven_by_two_signals_or_by_one_on_two_visits() {
         use Probe::{Blocked, Clear, Unknown};
         for (element, image, before, expected) in [
             (Blocked, Blocked, false, Verdict::Blocked),
@@ -139,12 +146,13 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_each() {
-        assert_eq!([Probe::Blocked, Probe::Clear, Probe::Unknown].map(Probe::letter), ['b', 'c', 'u']);
+    fn the_outcome_of_a_blocked_bait_depends_on_its_kind() {
+        assert_eq!(["hidden", "stopped"].map(|blocked| Probe::Blocked.outcome(blocked)), ["hidden", "stopped"]);
+        assert_eq!([Probe::Clear, Probe::Unknown].map(|probe| probe.outcome("hidden")), ["passed", "unknown"]);
     }
 
     #[test]
-    fn once_a_session_and_never_when_closed() {
+    fn the_notice_is_shown_once_a_session_and_not_while_snoozed() {
         for (detected, until, session, expected) in [
             (true, None, None, true),
             (true, None, Some("1"), false),
@@ -161,13 +169,13 @@ mod tests {
             (false, Some("forever"), Some("1"), false),
             (false, Some("20030"), Some("1"), false),
         ] {
-            let may = may_come(detected, until, 20_000, session);
+            let may = may_show(detected, until, 20_000, session);
             assert_eq!(may, expected, "detected {detected}, until {until:?}, session {session:?}");
         }
     }
 
     #[test]
-    fn signals_are_named() {
+    fn only_signals_that_report_a_blocker_are_named() {
         assert_eq!(signals(Probe::Blocked, Probe::Blocked), ["element", "image"]);
         assert_eq!(signals(Probe::Clear, Probe::Blocked), ["image"]);
         assert!(signals(Probe::Unknown, Probe::Clear).is_empty());

@@ -7,6 +7,7 @@
 //! around it changes. Everything else is a plain function: two function components with their hooks weighed
 //! 4 KB more (brotli). What the user does becomes an [`Action`](crate::state::Action), which goes to [`App`].
 
+mod adblock_notice;
 mod app;
 mod article;
 mod back_to_top;
@@ -16,7 +17,6 @@ mod figure;
 mod inline;
 mod lightbox;
 mod lightbox_state;
-mod notice;
 mod related;
 
 pub use app::{App, AppProps};

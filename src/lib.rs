@@ -1,17 +1,13 @@
-//! An embeddable news article: the Rust half of `<article-widget>`.
+//! An embeddable news article: the Yew widget behind the custom element `<article-widget>`.
 
 pub mod adblock;
 pub mod components;
 pub mod dom;
 pub mod event;
-pub mod i18n;
-pub mod lightbox;
-pub mod notice;
 pub mod scope;
 pub mod settings;
 pub mod state;
-pub mod style;
-pub mod words;
+pub mod strings;
 
 mod observers;
 mod widget;

@@ -10,7 +10,7 @@ mod images;
 mod reading_progress;
 mod related_list;
 
-pub(crate) use adblock::{Look, adblock};
+pub(crate) use adblock::{AdblockCheck, adblock};
 pub(crate) use dialog::decode;
 
 use web_sys::HtmlElement;

@@ -8,9 +8,9 @@ use yew::{Callback, MouseEvent};
 use crate::{
     dom::{HtmlImageElement, WheelEvent},
     event::WidgetEvent,
-    i18n::Strings,
     settings::Settings,
     state::Action,
+    strings::Strings,
 };
 
 /// A shared value that is equal only to itself, so that comparing props compares a pointer rather than an article.
@@ -64,9 +64,9 @@ pub trait Host {
     fn format_day(&self, date: &Date, lang: &str) -> String;
     /// The URL of the main bundle, next to which the other files are.
     fn origin(&self) -> String;
-    /// Shows the ad-block notice. `seen` is a letter for each bait ([`Probe::letter`](crate::adblock::Probe)), in their
-    /// order; empty: thanks a user who has turned the blocker off.
-    fn notice(&self, seen: &str);
+    /// Shows the ad-block notice. The report is a JSON object with the [outcome](crate::adblock::Probe::outcome) of each bait
+    /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
+    fn notice(&self, report: &str);
     /// The image in the article that opens a picture of the gallery: where a picture has several, the one in view.
     fn thumbnail(&self, index: usize) -> Option<HtmlImageElement>;
     /// Gives the lightbox chunk the new state of the lightbox, the JSON of

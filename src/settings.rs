@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use news_article::json::Json;
 
-use crate::i18n::Strings;
+use crate::strings::Strings;
 
 /// The settings of a widget. [`Settings::default`] is those of an element without attributes in an English page.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ impl Default for Settings {
             related: true,
             back_to_top: true,
             notice: true,
-            strings: Strings::of("en"),
+            strings: Strings::for_language("en"),
         }
     }
 }
@@ -54,7 +54,7 @@ impl Settings {
         };
         let on = |key| text(key).as_deref() != Some("off");
         let lang = text("lang").unwrap_or_else(|| "en".into());
-        let strings = Strings::of(&lang);
+        let strings = Strings::for_language(&lang);
         let strings = match json.get("labels") {
             Some(labels) => strings.with_labels(labels),
             None => strings,
@@ -94,7 +94,7 @@ mod tests {
         assert!(settings.rtl && !settings.lightbox && settings.related);
         assert_eq!(settings.heading_level, 3);
         assert_eq!(settings.strings.close, "X");
-        assert_eq!(settings.strings.related, Strings::of("ar").related);
+        assert_eq!(settings.strings.related, Strings::for_language("ar").related);
     }
 
     #[test]

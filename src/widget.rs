@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = ready)]
     fn js_ready(this: &JsHost, detail: &str);
     #[wasm_bindgen(method, js_name = notice)]
-    fn js_notice(this: &JsHost, seen: &str);
+    fn js_notice(this: &JsHost, report: &str);
     #[wasm_bindgen(method, getter, js_name = origin)]
     fn js_origin(this: &JsHost) -> String;
     #[wasm_bindgen(method, js_name = thumbnail)]
@@ -182,8 +182,8 @@ impl Host for JsHost {
         self.js_origin()
     }
 
-    fn notice(&self, seen: &str) {
-        self.js_notice(seen);
+    fn notice(&self, report: &str) {
+        self.js_notice(report);
     }
 
     fn thumbnail(&self, index: usize) -> Option<HtmlImageElement> {

@@ -1,3 +1,3 @@
-//! What libFuzzer runs. The bodies stand in a file of their own, which `tests/native/fuzz.rs` shares.
+//! The functions that libFuzzer runs.
 
 pub mod targets;

@@ -1,7 +1,8 @@
-//! What must hold for any bytes at all, a function each.
+//! Properties that hold for any bytes, one function for each target. A function panics where its property doesn't hold.
 //!
-//! Shared by libFuzzer (`fuzz_targets/`), which finds new inputs, and by `tests/native/fuzz.rs`, which runs the corpus and
-//! its mutations on every machine: so it knows nothing but the crate's public surface, and says what is wrong by a panic.
+//! This file is a module of two crates: of libFuzzer's (`fuzz_targets/`), which searches for new inputs, and of the
+//! integration tests (`crates/news-article/tests/it/fuzz.rs`), which run the corpus and inputs derived from it. So it uses
+//! the public interface of `news-article` only.
 
 use std::rc::Rc;
 
@@ -14,16 +15,16 @@ use news_article::{
     native::{self, NAME},
 };
 
-/// A target: its name, which is also its corpus' folder, and what it runs.
+/// A target: its name, which is also the folder of its corpus, and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// The targets.
 pub const TARGETS: &[Target] = &[("json", json), ("html", html), ("date", date), ("url", url)];
 
-/// Where relative addresses lead.
+/// The base of relative addresses.
 const BASE: &str = "https://news.example/articles/42.json";
 
-/// Bytes as JSON text, read as every format: what is read can be written, and reads again as the very same article.
+/// Bytes as JSON text, read as every format: an article can be written, and is read again as the same article.
 pub fn json(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for format in ["auto"].iter().chain(FORMATS) {
@@ -32,7 +33,7 @@ pub fn json(data: &[u8]) {
                 assert!(*format == "auto" || *format == reading.format, "{format} was read as {}", reading.format);
                 assert_stable(&reading);
             }
-            // What isn't JSON isn't in any other format either.
+            // These errors don't depend on the format.
             Err(error) if matches!(error.code(), "json-syntax" | "too-large") => return,
             Err(_) => {}
         }
@@ -43,24 +44,24 @@ pub fn json(data: &[u8]) {
 pub fn html(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut dropped = Vec::new();
-    let run = html::inline(&text, BASE, &mut dropped);
-    let paragraph = if run.is_empty() { Vec::new() } else { vec![Block::Paragraph(run)] };
+    let inlines = html::inline(&text, BASE, &mut dropped);
+    let paragraph = if inlines.is_empty() { Vec::new() } else { vec![Block::Paragraph(inlines)] };
     for body in [paragraph, html::blocks(&text, BASE, &mut dropped)] {
         let article = Article { headline: "H".into(), body, ..Article::default() };
         assert_stable(&Reading { article, format: NAME, warnings: Vec::new() });
     }
 }
 
-/// Bytes as a date: its ISO form is read as the same date.
+/// Bytes as a date: the ISO form of a date is read as the same date.
 pub fn date(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let Some(date) = Date::parse(&text) else { return };
-    assert_eq!(Date::parse(date.iso()).as_ref(), Some(&date), "{} reads otherwise", date.iso());
+    assert_eq!(Date::parse(date.iso()).as_ref(), Some(&date), "{} is read as another date", date.iso());
     assert_eq!(date.day().len(), 10, "{}", date.iso());
     assert!(!date.is_after(&date), "{} is after itself", date.iso());
 }
 
-/// The first line as a base and the rest as an address: the scheme is allowed, and it is read as itself.
+/// The first line as a base and the rest as an address: an accepted address has an allowed scheme, and is read as itself.
 pub fn url(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (base, text) = text.split_once('\n').unwrap_or((BASE, &text));
@@ -68,12 +69,12 @@ pub fn url(data: &[u8]) {
     assert_address(&url);
     assert_eq!(url.is_web(), url.host().is_some(), "{}", url.as_str());
     for base in ["", base] {
-        assert_eq!(Url::parse(url.as_str(), base).as_ref(), Ok(&url), "{} reads otherwise", url.as_str());
+        assert_eq!(Url::parse(url.as_str(), base).as_ref(), Ok(&url), "{} is read as another address", url.as_str());
     }
 }
 
-/// That an article holds only what may stand in a page, and is written the same after it was written and read. (Two runs of
-/// text beside each other are one in JSON.)
+/// Checks that an article has safe content only, and that it is written identically after it was written and read. (Two
+/// texts beside each other are one in JSON, so the articles themselves may differ.)
 fn assert_stable(reading: &Reading) {
     let article = &reading.article;
     assert!(!article.headline.trim().is_empty(), "no headline");
@@ -83,7 +84,7 @@ fn assert_stable(reading: &Reading) {
         let again = formats::read(&written, format, "").unwrap_or_else(|error| panic!("{error:?} for {written}"));
         assert_eq!(again.format, NAME, "{written}");
         assert_eq!(again.warnings, [], "{written}");
-        assert_eq!(native::write(&again.article).to_string(), written, "other bytes");
+        assert_eq!(native::write(&again.article).to_string(), written, "the second writing differs");
     }
     assert!(Json::parse(&written).is_ok(), "{written}");
 }
@@ -95,81 +96,82 @@ fn assert_address(url: &Url) {
     assert!(!text.contains(|c: char| c <= ' ' || matches!(c, '"' | '<' | '>')), "a character in {text:?}");
 }
 
-/// What the types alone don't promise: addresses and attributes that may stand in a page, nothing empty, texts in one piece.
+/// Checks what the documentation of the types promises beyond the types: safe addresses and attributes, nothing empty, and
+/// no two texts beside each other.
 pub fn assert_allowed(article: &Article) {
     article.url.iter().for_each(assert_address);
     article.authors.iter().filter_map(|author| author.url.as_ref()).for_each(assert_address);
     article.source.iter().filter_map(|source| source.url.as_ref()).for_each(assert_address);
-    article.image.iter().for_each(picture);
-    run(&article.description);
-    article.corrections.iter().for_each(|note| run(&note.text));
+    article.image.iter().for_each(assert_image);
+    assert_inlines(&article.description);
+    article.corrections.iter().for_each(|note| assert_inlines(&note.text));
     for card in &article.related {
-        assert_fetched(&card.url);
-        card.image.iter().for_each(picture);
+        assert_web(&card.url);
+        card.image.iter().for_each(assert_image);
     }
     for block in &article.body {
         match block {
-            Block::Paragraph(text) | Block::Heading { text, .. } => run(text),
-            Block::Image(image) => picture(image),
-            Block::Gallery(images) => images.iter().for_each(picture),
-            Block::List(items) => list(items),
+            Block::Paragraph(text) | Block::Heading { text, .. } => assert_inlines(text),
+            Block::Image(image) => assert_image(image),
+            Block::Gallery(images) => images.iter().for_each(assert_image),
+            Block::List(list) => assert_list(list),
             Block::Quote(quote) | Block::PullQuote(quote) => {
-                quote.paragraphs.iter().for_each(|text| run(text));
-                run(&quote.cite);
+                quote.paragraphs.iter().for_each(|text| assert_inlines(text));
+                assert_inlines(&quote.cite);
             }
             Block::Table(table) => {
-                table.rows.iter().chain([&table.head]).flatten().for_each(|cell| run(cell));
-                run(&table.caption);
+                table.rows.iter().chain([&table.head]).flatten().for_each(|cell| assert_inlines(cell));
+                assert_inlines(&table.caption);
             }
             Block::Embed(embed) => {
-                assert_fetched(&embed.url);
-                embed.image.iter().for_each(picture);
+                assert_web(&embed.url);
+                embed.image.iter().for_each(assert_image);
             }
-            Block::Summary(items) => items.iter().for_each(|item| run(item)),
+            Block::Summary(items) => items.iter().for_each(|item| assert_inlines(item)),
             Block::Code { .. } | Block::Divider => {}
         }
     }
 }
 
-fn assert_fetched(url: &Url) {
+fn assert_web(url: &Url) {
     assert_address(url);
-    assert!(url.is_web(), "{} would be fetched", url.as_str());
+    assert!(url.is_web(), "{} is neither http nor https", url.as_str());
 }
 
-fn picture(image: &Rc<Image>) {
-    assert_fetched(&image.url);
-    image.content_url.iter().chain(image.srcset.iter().map(|rendition| &rendition.url)).for_each(assert_fetched);
+fn assert_image(image: &Rc<Image>) {
+    assert_web(&image.url);
+    image.content_url.iter().chain(image.srcset.iter().map(|rendition| &rendition.url)).for_each(assert_web);
     assert!(image.size.is_none_or(|size| size.width > 0 && size.height > 0), "a size of 0");
     assert!(image.srcset.is_sorted_by_key(|rendition| rendition.width), "widths out of order");
-    run(&image.caption);
-    run(&image.credit);
+    assert_inlines(&image.caption);
+    assert_inlines(&image.credit);
 }
 
-fn list(list: &List) {
+fn assert_list(list: &List) {
     assert!(!list.items.is_empty(), "an empty list");
     for item in &list.items {
-        run(&item.text);
-        item.children.iter().for_each(self::list);
+        assert_inlines(&item.text);
+        item.children.iter().for_each(assert_list);
     }
 }
 
-fn run(inlines: &[Inline]) {
-    let texts = |pair: &[Inline]| matches!(pair, [Inline::Text(_), Inline::Text(_)]);
-    assert!(!inlines.windows(2).any(texts), "two texts in a row: {inlines:?}");
+fn assert_inlines(inlines: &[Inline]) {
+    let are_texts = |pair: &[Inline]| matches!(pair, [Inline::Text(_), Inline::Text(_)]);
+    assert!(!inlines.windows(2).any(are_texts), "two texts beside each other: {inlines:?}");
     for inline in inlines {
         match inline {
             Inline::Text(text) => assert!(!text.is_empty(), "an empty text"),
             Inline::Break => {}
             Inline::Link { url, children } => {
                 assert_address(url);
-                run(children);
+                assert_inlines(children);
             }
             Inline::Element { tag, attributes, children } => {
                 assert!(attributes.title.is_none() || *tag == InlineTag::Abbr, "a title on {}", tag.name());
                 assert!(attributes.datetime.is_none() || *tag == InlineTag::Time, "a datetime on {}", tag.name());
                 let dir = attributes.dir.as_deref();
                 assert!(dir.is_none_or(|dir| ["ltr", "rtl", "auto"].contains(&dir)), "a dir of {dir:?}");
-                run(children);
+                assert_inlines(children);
             }
         }
     }

@@ -1,11 +1,10 @@
-// The notice's own file, which `article-widget.js` imports when there is a blocker, or was one until now. It draws into
-// the place that Rust keeps at the article's foot, and remembers the reader's answer.
+// The ad-block notice chunk, which the main bundle imports when there is a notice to show. It draws into the container
+// that `src/components/adblock_notice.rs` renders, and stores what the user answers.
 
-import { baits } from "article-widget/baits";
 import { css } from "article-widget/css";
-import { words } from "article-widget/words";
+import { strings } from "article-widget/strings";
 
-/** The blockers that the reader may have, and the key of the steps. */
+/** The ad blockers that have instructions, and the key of these. */
 const BLOCKERS = [
   ["uBlock Origin", "noticeUblockOrigin"],
   ["Adblock Plus", "noticeAdblockPlus"],
@@ -14,37 +13,48 @@ const BLOCKERS = [
   ["Firefox", "noticeFirefox"],
 ];
 
+/** The key of the sentence for each outcome of a bait. */
+const OUTCOMES = {
+  hidden: "noticeHidden",
+  stopped: "noticeStopped",
+  passed: "noticePassed",
+  unknown: "noticeUnknown",
+};
+
+/** For how many days the notice can be dismissed. */
 const DAYS = 30;
+
+/** Milliseconds in which another tab has to answer. */
+const TAB_TIMEOUT = 200;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** 1 once this page has shown the notice, 0 while it looks around, undefined before. */
+/** 1 once this page has shown the notice, 0 while it asks the other tabs, undefined before. */
 let shown;
 
-/** Keeps something under a key of ours, or nothing any more. */
-const remember = (storage, key, value) => {
+/** Stores a value under a key of the widget; without a value, removes the key. */
+const store = (storage, key, value) => {
   try {
     window[storage][value ? "setItem" : "removeItem"](`article-widget:${key}`, value);
   } catch {
-    // It comes again on the next page: no more than that.
+    // Without storage the notice comes once a page.
   }
 };
 
-/** Milliseconds in which another tab answers. */
-const PATIENCE = 200;
-
-/** Whether another tab has shown the notice: a session is all the tabs of a site, and no storage knows them. The tab
- * that asks writes a word, one that has shown the notice writes another (`loader/notice.js`), and each hears of what the
- * other writes. */
+/**
+ * Whether another tab has shown the notice. A session covers all tabs of the site, but `sessionStorage` covers one. So
+ * this tab writes a question into `localStorage`, and a tab that has shown the notice writes an answer
+ * (`js/element/adblock.js`): each receives what the other writes as a `storage` event.
+ */
 const shownElsewhere = () =>
   new Promise((resolve) => {
     addEventListener("storage", ({ key, newValue }) => {
       if (key === "article-widget:notice-tabs" && newValue === "here") resolve(true);
     });
-    remember("localStorage", "notice-tabs", "where");
-    remember("localStorage", "notice-tabs");
-    setTimeout(resolve, PATIENCE);
+    store("localStorage", "notice-tabs", "where");
+    store("localStorage", "notice-tabs");
+    setTimeout(resolve, TAB_TIMEOUT);
   });
 
 function element(name, attributes, ...children) {
@@ -54,76 +64,80 @@ function element(name, attributes, ...children) {
   return node;
 }
 
-function button(attributes, content, click) {
+function button(attributes, content, onClick) {
   const node = element("button", { type: "button", ...attributes }, content);
-  node.addEventListener("click", click);
+  node.addEventListener("click", onClick);
   return node;
 }
 
 /**
- * Shows the notice in its place, unless another tab has it; `seen` says what became of each bait, in their order.
- * Without it, thanks the reader. `labels()` are the host's own words, `dismissed` hears the detail of the event.
+ * Shows the notice in its container, unless this session has shown it in another tab. `report` has the outcome of each
+ * bait by its name; if it is empty, the thank-you message is shown instead. `labels()` returns the strings that the host
+ * page overrides; `onDismiss` receives the detail of the event.
  */
-async function show(place, seen, labels, dismissed) {
-  if (seen) {
+async function show(container, report, labels, onDismiss) {
+  const outcomes = Object.entries(report);
+  const detected = outcomes.length > 0;
+  if (detected) {
     if (shown !== undefined) return;
     shown = 0;
     const elsewhere = await shownElsewhere();
-    if (!place.isConnected) return void (shown = undefined);
-    remember("sessionStorage", "notice", 1);
+    if (!container.isConnected) return void (shown = undefined);
+    store("sessionStorage", "notice", 1);
     if (elsewhere) return;
     shown = 1;
-  } else remember("sessionStorage", "notice", 2);
-  const root = place.getRootNode();
+  } else store("sessionStorage", "notice", 2);
+  const root = container.getRootNode();
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  const status = place.firstElementChild;
-  const stage = place.closest("[lang]");
-  let open;
-  /** What the words were made of. */
+  const status = container.firstElementChild;
+  const localized = container.closest("[lang]");
+  /** The id of the expanded panel, if any. */
+  let expanded;
+  /** The language and the labels that were drawn last. */
   let drawn;
-  const made = () => stage.lang + JSON.stringify(labels());
+  const current = () => localized.lang + JSON.stringify(labels());
 
-  /** All but the status goes, which has to stand when its text comes, or it isn't read out. */
+  /** Removes everything but the status: screen readers announce a status only if the element was there before its text. */
   const clear = () => {
     while (status.nextSibling) status.nextSibling.remove();
   };
 
   const draw = () => {
-    drawn = made();
-    const own = words[stage.lang.split("-")[0].toLowerCase()] ?? words.en;
-    // A name is set apart, so that it runs its own way in any language.
+    drawn = current();
+    const local = strings[localized.lang.split("-")[0].toLowerCase()] ?? strings.en;
+    // The name is isolated, because its direction may differ from that of the sentence.
     const text = (key, name = location.hostname) => {
       const label = labels()[key];
-      return (typeof label === "string" ? label : own[key]).replaceAll("{name}", () => `\u2068${name}\u2069`);
+      return (typeof label === "string" ? label : local[key]).replaceAll("{name}", () => `\u2068${name}\u2069`);
     };
     const paragraph = (key) => element("p", {}, text(key));
-    const away = (name, key) => button({ class: name }, text(key), () => close(name));
-    const unfold = (name, key) =>
-      button({ class: name, "aria-controls": name, "aria-expanded": open === name }, text(key), () => {
-        open = open !== name && name;
+    const dismissButton = (name, key) => button({ class: name }, text(key), () => dismiss(name));
+    const toggle = (name, key) =>
+      button({ class: name, "aria-controls": name, "aria-expanded": expanded === name }, text(key), () => {
+        expanded = expanded !== name && name;
         for (const other of [how, why]) {
-          other.setAttribute("aria-expanded", open === other.className);
-          place.querySelector(`#${other.className}`).hidden = open !== other.className;
+          other.setAttribute("aria-expanded", expanded === other.className);
+          container.querySelector(`#${other.className}`).hidden = expanded !== other.className;
         }
       });
     const panel = (id, ...children) => {
-      const node = element("div", { id, class: "unfolded" }, ...children);
-      node.hidden = open !== id;
+      const node = element("div", { id, class: "panel" }, ...children);
+      node.hidden = expanded !== id;
       return node;
     };
 
-    place.setAttribute("part", "notice");
-    place.setAttribute("role", "region");
-    place.setAttribute("aria-label", text("noticeLabel"));
-    status.textContent = text(seen ? "notice" : "noticeThanks");
+    container.setAttribute("part", "notice");
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", text("noticeLabel"));
+    status.textContent = text(detected ? "notice" : "noticeThanks");
     const icon = element("span", { class: "icon", "aria-hidden": true });
-    const shut = button({ class: "close", "aria-label": text("noticeClose") }, icon, () => close("session"));
+    const close = button({ class: "close", "aria-label": text("noticeClose") }, icon, () => dismiss("session"));
     clear();
-    if (!seen) return place.append(shut);
+    if (!detected) return container.append(close);
 
-    const how = unfold("how", "noticeHow");
-    const why = unfold("why", "noticeWhy");
-    const ways = [...BLOCKERS, [text("noticeOther"), "noticeOtherSteps"]].map(([name, key]) =>
+    const how = toggle("how", "noticeHow");
+    const why = toggle("why", "noticeWhy");
+    const instructions = [...BLOCKERS, [text("noticeOther"), "noticeOtherSteps"]].map(([name, key]) =>
       element(
         "details",
         { name: "blocker" },
@@ -131,42 +145,46 @@ async function show(place, seen, labels, dismissed) {
         element("ol", {}, ...text(key).split("\n").map((step) => element("li", {}, step))),
       ),
     );
-    const probes = baits.map((name, place) => {
-      const picture = place === baits.length - 1;
-      const key = { b: picture ? "noticeStopped" : "noticeHidden", c: "noticePassed" }[seen[place]] ?? "noticeUnknown";
-      return element("li", {}, text(key, name));
-    });
-    place.append(
-      element("div", { class: "choices" }, how, why, away("days", "noticeDays"), away("never", "noticeNever")),
-      shut,
-      panel("how", paragraph("noticeSteps"), ...ways),
-      panel("why", paragraph("noticeProbes"), element("ul", {}, ...probes), paragraph("noticePrivacy")),
+    const results = outcomes.map(([name, outcome]) => element("li", {}, text(OUTCOMES[outcome], name)));
+    container.append(
+      element(
+        "div",
+        { class: "choices" },
+        how,
+        why,
+        dismissButton("days", "noticeDays"),
+        dismissButton("never", "noticeNever"),
+      ),
+      close,
+      panel("how", paragraph("noticeSteps"), ...instructions),
+      panel("why", paragraph("noticeProbes"), element("ul", {}, ...results), paragraph("noticePrivacy")),
     );
   };
 
-  /** Takes the notice away; its place stays, so that nothing moves. */
-  const close = (answer) => {
-    language.disconnect();
-    if (answer === "days") remember("localStorage", "notice-until", Math.floor(Date.now() / 864e5) + DAYS);
-    if (answer === "never") remember("localStorage", "notice-until", "forever");
-    for (const name of ["part", "aria-label"]) place.removeAttribute(name);
-    place.setAttribute("role", "none");
-    // The keys go on from here, not from the page's head.
-    if (place.contains(root.activeElement)) {
-      place.tabIndex = -1;
-      place.focus({ preventScroll: true });
+  /** Empties the container, which keeps its height so that nothing moves. */
+  const dismiss = (answer) => {
+    observer.disconnect();
+    if (answer === "days") store("localStorage", "notice-until", Math.floor(Date.now() / 864e5) + DAYS);
+    if (answer === "never") store("localStorage", "notice-until", "forever");
+    for (const name of ["part", "aria-label"]) container.removeAttribute(name);
+    container.setAttribute("role", "none");
+    // Removing the focused button would send the focus to the start of the page.
+    if (container.contains(root.activeElement)) {
+      container.tabIndex = -1;
+      container.focus({ preventScroll: true });
     }
     status.textContent = "";
     clear();
-    if (seen) dismissed({ remember: answer === "never" ? "forever" : answer });
+    if (detected) onDismiss({ remember: answer === "never" ? "forever" : answer });
   };
 
-  // Any setting of the element's sets the language, most of them to what it is: who stands here is left in peace.
-  const language = new MutationObserver(() => {
-    if (!place.isConnected) language.disconnect();
-    else if (made() !== drawn) draw();
+  // Every change of a setting sets `lang` again, usually to the same value. The notice is redrawn only if its texts
+  // change, because redrawing closes the instructions and moves the focus.
+  const observer = new MutationObserver(() => {
+    if (!container.isConnected) observer.disconnect();
+    else if (current() !== drawn) draw();
   });
-  language.observe(stage, { attributeFilter: ["lang"] });
+  observer.observe(localized, { attributeFilter: ["lang"] });
   draw();
 }
 

@@ -3,11 +3,11 @@
 import { Widget } from "article-widget/glue";
 import { css } from "article-widget/css";
 import { version } from "article-widget/version";
+import { showNotice } from "./adblock.js";
 import { ENUMERATED, NAME, camelCase, reflect } from "./attributes.js";
 import { loadFormats, readForeign } from "./formats.js";
 import { directionOf, languageOf } from "./language.js";
 import { Lightbox, prefetch, restore, thumbnail } from "./lightbox.js";
-import { showNotice } from "./notice.js";
 import { errorMessage, skeleton } from "./placeholder.js";
 import { sourceOf, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
@@ -19,7 +19,7 @@ import { fail, guarded, panic, start, widgets } from "./wasm.js";
  * @property {(name: string, detail: string, cancelable: boolean) => boolean} emit
  *   dispatches an event; returns whether it was not cancelled
  * @property {(detail: string) => void} ready the article that was shown last is painted
- * @property {(seen: string) => void} notice shows the ad-block notice
+ * @property {(report: string) => void} notice shows the ad-block notice
  * @property {(index: number) => HTMLImageElement | undefined} thumbnail the image that opens a picture of the gallery
  * @property {(state?: string) => void} updateLightbox
  *   passes a `LightboxState` on to the lightbox chunk; nothing when the lightbox is closed
@@ -297,8 +297,8 @@ class ArticleWidget extends HTMLElement {
         const load = this.#load;
         queueMicrotask(() => this.#onReady(load, JSON.parse(detail)));
       },
-      notice: (seen) =>
-        showNotice(this.#container, seen, () => this.#labelsCopy, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
+      notice: (report) =>
+        showNotice(this.#container, report, () => this.#labelsCopy, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
       thumbnail: this.#lightboxWidget.thumbnail,
       // In a microtask, so that an exception in the chunk passes through no frame of Rust's.
       updateLightbox: (state) => queueMicrotask(() => this.#lightbox.update(state && JSON.parse(state))),

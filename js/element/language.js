@@ -1,9 +1,9 @@
 // The language of an element and the direction of its text, which it may inherit from the page.
 
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)\b/i;
+import { rightToLeft } from "article-widget/rightToLeft";
 
 /**
- * The nearest `lang`, through shadow hosts; the browser's language where the page has none.
+ * The nearest `lang`, also across shadow roots; the language of the browser if the page has none.
  * @param {Element} element
  * @returns {string}
  */
@@ -16,14 +16,15 @@ function languageOf(element) {
 }
 
 /**
- * The direction of an element's text in a language.
+ * The direction of an element's text in a language. (`is_rtl` in `src/strings.rs` decides the same for the language of
+ * the article. Here the answer is needed before the wasm runs.)
  * @param {HTMLElement} element
  * @param {string} lang
  * @returns {string}
  */
 function directionOf(element, lang) {
   if (element.dir === "ltr" || element.dir === "rtl") return element.dir;
-  if (RIGHT_TO_LEFT.test(lang)) return "rtl";
+  if (rightToLeft.test(lang)) return "rtl";
   return element.lang ? "ltr" : getComputedStyle(element).direction;
 }
 

@@ -1,12 +1,8 @@
-// What stands in the article's place where the page has no fallback: the skeleton, and the message.
+// What the element shows while it has no article, if the page has no fallback: a skeleton, or an error message.
 
-/** What is said when there is no article; the wasm, which has all other words, may be missing. */
-const APOLOGY = {
-  en: ["The article could not be shown.", "Try again"],
-  ar: ["تعذّر عرض المقال.", "إعادة المحاولة"],
-};
+import { strings } from "article-widget/strings";
 
-/** The article's lines before they are there. */
+/** The outline of an article that is being loaded. */
 function skeleton() {
   const placeholder = document.createElement("div");
   placeholder.className = "skeleton";
@@ -15,17 +11,17 @@ function skeleton() {
   return placeholder;
 }
 
-/** An error message with a button that tries again. */
+/** The message that the article cannot be shown, with a button that calls `retry`. */
 function errorMessage(lang, direction, retry) {
-  const [sentence, again] = APOLOGY[lang.split("-")[0].toLowerCase()] ?? APOLOGY.en;
+  const { articleUnavailable, retry: label } = strings[lang.split("-")[0].toLowerCase()] ?? strings.en;
   const placeholder = document.createElement("div");
   const paragraph = document.createElement("p");
   const button = document.createElement("button");
   placeholder.className = "error";
   placeholder.setAttribute("role", "alert");
   placeholder.dir = direction;
-  paragraph.textContent = sentence;
-  button.textContent = again;
+  paragraph.textContent = articleUnavailable;
+  button.textContent = label;
   button.type = "button";
   button.addEventListener("click", retry);
   placeholder.append(paragraph, button);

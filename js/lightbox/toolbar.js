@@ -1,7 +1,7 @@
 // The toolbar of the lightbox: zoom, description, copy, share, full screen, original file.
 
 import { toggleZoom } from "article-widget/glue";
-import { words } from "article-widget/words";
+import { strings } from "article-widget/strings";
 import { linkTo } from "./history.js";
 
 /** @import { LightboxState, LightboxWidget } from "./index.js" */
@@ -43,7 +43,7 @@ class Toolbar {
     this.#widget = widget;
     this.#dialog = dialog;
     const { lang } = dialog.closest("[lang]");
-    this.#strings = { ...(words[lang.split("-")[0].toLowerCase()] ?? words.en) };
+    this.#strings = { ...(strings[lang.split("-")[0].toLowerCase()] ?? strings.en) };
     for (const key in this.#strings) {
       const label = widget.element.labels?.[key];
       if (typeof label === "string") this.#strings[key] = label;

@@ -5,11 +5,11 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{
+    adblock_notice::adblock_notice,
     article::ArticleView,
     back_to_top::back_to_top,
     lightbox::{full_srcset, full_url, lightbox},
     lightbox_state::lightbox_state,
-    notice::notice,
     related::related,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         storage::{self, StorageArea},
     },
     event::WidgetEvent,
-    observers::{self, Look, Subscriptions},
+    observers::{self, AdblockCheck, Subscriptions},
     scope::{Host, Page, Scope, Shared},
     state::{Action, Progress, State},
 };
@@ -43,8 +43,8 @@ pub struct App {
     dialog: NodeRef,
     /// What is observed while this page is rendered; `None` from a change of the props until the next render.
     subscriptions: Option<Subscriptions>,
-    /// The check for an ad blocker. There is one, however often the page changes.
-    look: Option<Look>,
+    /// The check for an ad blocker. It runs once, however often the article or the settings change.
+    adblock_check: Option<AdblockCheck>,
     /// The dialog, while it is open.
     open_dialog: Option<HtmlDialogElement>,
     /// The picture that the lightbox showed last, and the one with which it was opened.
@@ -67,7 +67,7 @@ impl Component for App {
             root: NodeRef::default(),
             dialog: NodeRef::default(),
             subscriptions: None,
-            look: None,
+            adblock_check: None,
             open_dialog: None,
             last_shown: (0, 0),
             sent_state: String::new(),
@@ -97,7 +97,7 @@ impl Component for App {
         html! {
             <div class="page" ref={self.root.clone()}>
                 <ArticleView scope={scope.clone()} loaded={Shared(state.loaded_embeds.clone())} />
-                { notice(scope) }
+                { adblock_notice(scope) }
                 { related(scope, state.scroll_edges) }
                 { back_to_top(scope, state.scrolled_past) }
                 { lightbox(scope, state, &self.dialog) }
@@ -112,9 +112,9 @@ impl Component for App {
             self.subscriptions = Some(observers::subscribe(&root, &self.scope));
         }
         if !self.scope.page.settings.notice {
-            self.look = None;
-        } else if self.look.is_none() {
-            self.look = Some(observers::adblock(&root, &self.scope));
+            self.adblock_check = None;
+        } else if self.adblock_check.is_none() {
+            self.adblock_check = Some(observers::adblock(&root, &self.scope));
         }
         let (page, loaded) = (&self.scope.page, &self.state.loaded_embeds);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {

@@ -12,8 +12,8 @@ use super::{
     inline::inlines,
 };
 use crate::{
-    i18n::{fill, is_rtl},
     scope::{Scope, Shared},
+    strings::{is_rtl, replace_placeholder},
 };
 
 #[derive(Properties, PartialEq)]
@@ -123,7 +123,7 @@ fn byline(scope: &Scope, article: &Article) -> Html {
             <p class="facts" lang={lang()}>
                 if let Some(date) = &article.published { <span>{ labelled_date(scope, &strings.published, date) }</span> }
                 if let Some(date) = modified { <span>{ labelled_date(scope, &strings.updated, date) }</span> }
-                if minutes > 0 { <span>{ fill(&strings.reading_time, "n", &minutes.to_string()) }</span> }
+                if minutes > 0 { <span>{ replace_placeholder(&strings.reading_time, "n", &minutes.to_string()) }</span> }
             </p>
         </div>
     }

@@ -2,7 +2,8 @@
 //!
 //! This is the only place where the widget distinguishes the types of block. To add one, add an arm to [`block`]. A
 //! small block is rendered here and styled in `block.css`; a larger one has a module and a stylesheet of the same name
-//! in `block/`. The stylesheet also has to be listed among the others, in the order of the cascade.
+//! in `block/`. The stylesheet also has to be listed in `src/style.css`, in the order of the
+//! cascade.
 
 mod embed;
 mod quote;
@@ -18,7 +19,7 @@ use super::{
     figure::{ImageSlot, figure},
     inline::inlines,
 };
-use crate::{i18n::fill, scope::Scope};
+use crate::{scope::Scope, strings::replace_placeholder};
 
 /// All blocks of the body, in order. `eager`: the article has no lead image, so the first image of the body is loaded
 /// eagerly instead. `loaded`: the URLs of the embeds that the user has asked for.
@@ -73,7 +74,7 @@ pub(super) fn heading_tag(level: u8) -> &'static str {
 
 fn gallery(scope: &Scope, images: &[Rc<Image>]) -> Html {
     html! {
-        <div class="gallery" role="group" aria-label={fill(&scope.strings().gallery, "n", &images.len().to_string())}>
+        <div class="gallery" role="group" aria-label={replace_placeholder(&scope.strings().gallery, "n", &images.len().to_string())}>
             { list(images, &mut |image| figure(scope, image, ImageSlot::Cell, false)) }
         </div>
     }

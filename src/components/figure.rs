@@ -9,7 +9,7 @@ use super::{
     control::{Button, element},
     inline::inlines,
 };
-use crate::{i18n::fill, scope::Scope, state::Action};
+use crate::{scope::Scope, state::Action, strings::replace_placeholder};
 
 /// Where an image is rendered, which determines its width and so the file that the browser chooses from `srcset`.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,7 +41,11 @@ pub(super) fn figure(scope: &Scope, image: &Image, slot: ImageSlot, eager: bool)
     let img = responsive_image(image, slot, eager, Some(&strings.image_missing));
     let img = match index {
         Some(index) => {
-            let name = fill(&strings.open_image, "name", &text_alternative(image, &scope.page.article.headline));
+            let name = replace_placeholder(
+                &strings.open_image,
+                "name",
+                &text_alternative(image, &scope.page.article.headline),
+            );
             let content = html! { <>{ img }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
             button.view(scope, content, Action::RequestOpen(index))

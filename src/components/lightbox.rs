@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     dom,
-    i18n::fill,
     scope::Scope,
     state::{Action, OpenLightbox, Progress, State},
+    strings::replace_placeholder,
 };
 
 /// The dialog. It is rendered from the start and empty while it is closed: closing it returns the focus, which removing
@@ -46,7 +46,11 @@ fn content(scope: &Scope, lightbox: &OpenLightbox, image: &Image, caption_folded
     let strings = scope.strings();
     let index = lightbox.index;
     let last = scope.page.gallery.images().len().saturating_sub(1);
-    let counter = fill(&fill(&strings.counter, "n", &(index + 1).to_string()), "of", &(last + 1).to_string());
+    let counter = replace_placeholder(
+        &replace_placeholder(&strings.counter, "n", &(index + 1).to_string()),
+        "of",
+        &(last + 1).to_string(),
+    );
     let button =
         |class, label, disabled, action| Button { disabled, ..Button::labelled(class, label) }.icon(scope, action);
     html! {

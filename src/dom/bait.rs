@@ -1,4 +1,4 @@
-//! What a blocker takes for advertising, and what it doesn't.
+//! Elements that an ad blocker may hide: the baits and their controls.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -6,20 +6,22 @@ use web_sys::HtmlElement;
 
 use super::computed;
 
-/// An empty element in the page's own body, out of sight and of the accessibility tree; gone when dropped.
-#[must_use = "it is removed when dropped"]
+/// An empty element in the body of the page, outside the visible area and the accessibility tree. It is removed when this
+/// is dropped.
+#[must_use = "the element is removed when this is dropped"]
 pub struct Bait(HtmlElement);
 
 impl Bait {
-    /// Places one of that class. Blockers' generic rules survey the document, not shadow roots.
-    pub fn place(class: &str) -> Option<Self> {
+    /// Inserts an element of that class. It has to be in the document: the generic rules of ad blockers do not apply in
+    /// shadow roots.
+    pub fn insert(class: &str) -> Option<Self> {
         let document = document();
         let bait: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
         bait.set_class_name(class);
         let _ = bait.set_attribute("aria-hidden", "true");
         for (property, value) in [
             ("display", "block"),
-            // Above the screen: aside of it, a page right to left would scroll there.
+            // Above the viewport: beside it, a right-to-left page could be scrolled there.
             ("position", "fixed"),
             ("inset", "-100px auto auto 0"),
             ("inline-size", "30px"),
@@ -32,8 +34,8 @@ impl Bait {
         Some(Self(bait))
     }
 
-    /// Whether it is displayed. The page's own rules can't hide it, a blocker's can; a script of the page's that has set
-    /// its style says nothing.
+    /// Whether the element is displayed. The rules of the page cannot beat an inline `!important`, but those of an ad
+    /// blocker can. An element whose inline style a script of the page has changed counts as displayed.
     pub fn is_displayed(&self) -> bool {
         let hidden = computed(&self.0, "display").is_some_and(|display| display == "none");
         !hidden || self.0.style().get_property_priority("display") != "important"

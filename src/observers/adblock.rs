@@ -1,4 +1,4 @@
-//! Looks for an ad blocker, once a page, when nobody is kept waiting by it, and asks for the notice.
+//! Checks for an ad blocker, once a page and only when the browser is idle, and has the notice shown.
 
 use std::{
     cell::{Cell, RefCell},
@@ -6,10 +6,11 @@ use std::{
 };
 
 use gloo::timers::callback::Timeout;
+use news_article::json::Json;
 use web_sys::{Element, HtmlImageElement};
 
 use crate::{
-    adblock::{BAITS, Probe, Verdict, may_come, signals, verdict},
+    adblock::{BAITS, Probe, Verdict, may_show, signals, verdict},
     dom::{
         self, Bait, Resize,
         storage::{self, StorageArea},
@@ -18,48 +19,55 @@ use crate::{
     scope::{Host, Scope, Shared},
 };
 
-/// Milliseconds until the second look at a bait. Each wait is twice the one before, and the sixth is the last: 3.15 s.
-const FIRST_WAIT: u32 = 50;
-const LAST_WAIT: u32 = FIRST_WAIT << 5;
+/// Milliseconds from the first poll of the baits to the second. Each delay is twice the one before. The poll after the
+/// sixth is the last: 3.15 s after the first.
+const FIRST_DELAY: u32 = 50;
+const LAST_DELAY: u32 = FIRST_DELAY << 5;
 
 thread_local! {
-    /// Whether some widget of the page has the notice: two widgets, one notice.
-    static CLAIMED: Cell<bool> = const { Cell::new(false) };
+    /// Whether a widget of this page runs the check or has shown the notice.
+    static LOCKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The one notice of the page; free again when the widget that has it goes.
+/// The right to run the check and to show the notice: a page with several widgets has one notice. It is released when
+/// the widget is removed.
 #[must_use]
-pub(crate) struct Claim;
+struct PageLock;
 
-impl Claim {
-    fn take() -> Option<Self> {
-        (!CLAIMED.replace(true)).then(|| Self)
+impl PageLock {
+    fn acquire() -> Option<Self> {
+        (!LOCKED.replace(true)).then(|| Self)
     }
 }
 
-impl Drop for Claim {
+impl Drop for PageLock {
     fn drop(&mut self) {
-        CLAIMED.set(false);
+        LOCKED.set(false);
     }
 }
 
-/// The claim on the notice, while it is held.
-pub(crate) type Held = Rc<RefCell<Option<Claim>>>;
+/// The lock, once the check has started. Whether it can still be upgraded tells a pending callback whether the widget
+/// still wants the notice.
+type Lock = RefCell<Option<PageLock>>;
 
-/// The wait until the widget is rendered, and the claim.
-pub(crate) type Look = (Resize, Held);
+/// A check for an ad blocker, pending or done. Dropping it ends the check.
+#[must_use = "the check ends when this is dropped"]
+pub(crate) struct AdblockCheck {
+    _rendered: Resize,
+    _lock: Rc<Lock>,
+}
 
-/// Looks for a blocker once the widget is rendered and somebody looks, and has the notice shown. A widget that isn't
-/// rendered shows none.
-pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
-    let held: Held = Rc::default();
+/// Starts the check once the widget has a height, the page is visible and the browser is idle. A widget that is not
+/// rendered (`display: none`) neither checks nor shows a notice.
+pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> AdblockCheck {
+    let lock: Rc<Lock> = Rc::default();
     let start = {
-        let (held, host) = (Rc::downgrade(&held), host.clone());
+        let (lock, host) = (Rc::downgrade(&lock), host.clone());
         move || {
-            let Some((there, claim)) = held.upgrade().zip(Claim::take()) else { return };
-            *there.borrow_mut() = Some(claim);
-            if let Some(probes) = Probes::place(held, host) {
-                look(probes, FIRST_WAIT);
+            let Some((slot, acquired)) = lock.upgrade().zip(PageLock::acquire()) else { return };
+            *slot.borrow_mut() = Some(acquired);
+            if let Some(probes) = Probes::insert(lock, host) {
+                poll(probes, FIRST_DELAY);
             }
         }
     };
@@ -69,92 +77,96 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> Look {
             dom::when_visible(|| dom::when_idle(start));
         }
     });
-    (rendered, held)
+    AdblockCheck { _rendered: rendered, _lock: lock }
 }
 
-/// The baits and their controls, from the start of the look to its end.
+/// The baits and their controls. They are removed from the page when this is dropped.
 struct Probes {
-    elements: Vec<Bait>,
+    /// The bait elements by class.
+    elements: Vec<(&'static str, Bait)>,
     control: Bait,
     _notice: Bait,
     picture: HtmlImageElement,
     control_picture: HtmlImageElement,
-    held: Weak<RefCell<Option<Claim>>>,
+    lock: Weak<Lock>,
     host: Shared<dyn Host>,
 }
 
-/// Looks as long as a blocker may take to hide an element, and a picture to answer.
-fn look(probes: Probes, wait: u32) {
-    if probes.held.upgrade().is_none() {
+/// Polls until an element is hidden and both pictures have loaded or failed, or until the last delay is over.
+fn poll(probes: Probes, delay: u32) {
+    if probes.lock.upgrade().is_none() {
         return;
     }
     let (element, image) = (probes.element(), probes.image());
-    if wait <= LAST_WAIT && (element == Probe::Clear || image.is_none()) {
-        Timeout::new(wait, move || look(probes, wait * 2)).forget();
+    if delay <= LAST_DELAY && (element == Probe::Clear || image.is_none()) {
+        Timeout::new(delay, move || poll(probes, delay * 2)).forget();
     } else {
         probes.conclude(element, image.unwrap_or(Probe::Unknown));
     }
 }
 
 impl Probes {
-    /// Places the elements and asks for the pictures.
-    fn place(held: Weak<RefCell<Option<Claim>>>, host: Shared<dyn Host>) -> Option<Self> {
+    /// Inserts the elements and requests the pictures.
+    fn insert(lock: Weak<Lock>, host: Shared<dyn Host>) -> Option<Self> {
         let origin = host.origin();
         let mut elements = Vec::with_capacity(BAITS.elements.len());
         for class in BAITS.elements {
-            elements.push(Bait::place(class)?);
+            elements.push((*class, Bait::insert(class)?));
         }
         Some(Self {
             elements,
-            control: Bait::place(BAITS.control)?,
-            _notice: Bait::place(BAITS.notice)?,
+            control: Bait::insert(BAITS.control)?,
+            _notice: Bait::insert(BAITS.notice)?,
             picture: dom::load_image(&origin, BAITS.picture)?,
             control_picture: dom::load_image(&origin, BAITS.control_picture)?,
-            held,
+            lock,
             host,
         })
     }
 
-    /// What the elements say so far: one that is hidden is enough.
+    /// The result of the elements so far: one hidden element is enough.
     fn element(&self) -> Probe {
         let mut all = true;
-        for bait in &self.elements {
+        for (_, bait) in &self.elements {
             all &= bait.is_displayed();
         }
-        Probe::of(all, self.control.is_displayed())
+        Probe::new(all, self.control.is_displayed())
     }
 
-    /// What the pictures say, once both have answered.
+    /// The result of the pictures, or `None` until both have loaded or failed.
     fn image(&self) -> Option<Probe> {
-        Some(Probe::of(dom::has_loaded(&self.picture)?, dom::has_loaded(&self.control_picture)?))
+        Some(Probe::new(dom::has_loaded(&self.picture)?, dom::has_loaded(&self.control_picture)?))
     }
 
     fn conclude(self, element: Probe, image: Probe) {
         let detected = match verdict(element, image, suspected_before()) {
             Verdict::Unknown => return,
-            Verdict::Suspected => return suspect(),
+            Verdict::Suspected => return remember_suspicion(),
             Verdict::Blocked => true,
             Verdict::Clear => {
                 storage::remove(StorageArea::Local, "suspected");
                 false
             }
         };
-        let mut seen = String::new();
+        // Without a blocker the report is empty, which shows the thank-you message.
+        let mut outcomes = Vec::new();
         if detected {
             let control = self.control.is_displayed();
-            for bait in &self.elements {
-                seen.push(Probe::of(bait.is_displayed(), control).letter());
+            for (name, bait) in &self.elements {
+                let probe = Probe::new(bait.is_displayed(), control);
+                outcomes.push((*name, Json::text(probe.outcome("hidden"))));
             }
-            seen.push(image.letter());
+            outcomes.push((BAITS.picture, Json::text(image.outcome("stopped"))));
         }
-        let Self { held, host, .. } = self;
+        let report = Json::object(outcomes).to_string();
+        let Self { lock, host, .. } = self;
         let show = {
             let host = host.clone();
             move || {
                 let until = storage::get(StorageArea::Local, "notice-until");
                 let session = storage::get(StorageArea::Session, "notice");
-                if held.upgrade().is_some() && may_come(detected, until.as_deref(), dom::today(), session.as_deref()) {
-                    host.notice(&seen);
+                if lock.upgrade().is_some() && may_show(detected, until.as_deref(), dom::today(), session.as_deref()) {
+                    host.notice(&report);
                 }
             }
         };
@@ -162,12 +174,13 @@ impl Probes {
     }
 }
 
-/// Whether an earlier visit saw one signal.
+/// Whether an earlier visit, in another session, found one signal.
 fn suspected_before() -> bool {
     storage::get(StorageArea::Local, "suspected").is_some() && storage::get(StorageArea::Session, "suspected").is_none()
 }
 
-fn suspect() {
+/// Stores that this visit has found one signal.
+fn remember_suspicion() {
     storage::set(StorageArea::Local, "suspected", "1");
     storage::set(StorageArea::Session, "suspected", "1");
 }

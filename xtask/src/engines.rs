@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::{
     build::build,
     command::{command, root, run, shown},
-    parts::Options,
+    options::Options,
     tools::{self, Engine},
 };
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::{
     build::build,
     command::{command, run},
-    parts::Options,
+    options::Options,
     tools,
 };
 

@@ -5,6 +5,7 @@ mod command;
 mod engines;
 mod fuzz;
 mod lists;
+mod options;
 mod pack;
 mod parts;
 mod size;
@@ -26,7 +27,7 @@ cargo xtask lists [LIST…]                runs the ad-block notice's baits, and
 cargo xtask size                         prints the sizes of the bundles, and fails above their limits
 cargo xtask bench                        times our lightbox beside PhotoSwipe's on the same pictures
 cargo xtask peers                        prints what other detectors of ad blockers say beside ours, on real blockers
-cargo xtask pack                         makes the one file; Trunk calls it after each build";
+cargo xtask pack                         packs the bundles; Trunk runs it after each build";
 
 fn main() -> ExitCode {
     match run() {

@@ -11,8 +11,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     command::{command, root, run},
-    engines, lists, size,
-    tools::{self, Engine},
+    engines, lists,
+    options::Options,
+    size, tools,
 };
 
 /// A part of the checks.
@@ -20,14 +21,6 @@ struct Part {
     name: &'static str,
     what: &'static str,
     run: fn(&Options) -> Result<()>,
-}
-
-/// What the command line asks of the parts.
-pub(crate) struct Options<'a> {
-    /// What goes to the test runner.
-    pub(crate) filter: &'a [&'a str],
-    /// The engines for the browser tests.
-    pub(crate) engines: Vec<&'static Engine>,
 }
 
 /// The parts, cheapest first.

@@ -1,27 +1,44 @@
-//! From JSON to an article: one file a format, known by its shape or by name.
+//! Reading articles in the formats of content systems.
 //!
-//! Whoever reads gives a value *and* what was wrong with it: what spoils one block, picture or related item is a
-//! [`Warning`] with a path into the input, and the rest of the article is shown.
+//! Each format has a module with two functions: `find`, which recognises the format by its shape and locates the article,
+//! and `read`. Reading is lenient: what is wrong with one block, image or card is a [`Warning`](crate::error::Warning)
+//! with its path in the input, and the rest of the article is kept. To add a format, add its module and its entry in
+//! `detect`.
+//!
+//! The other modules are shared by the formats:
+//!
+//! - `locate`: where in the input the article is
+//! - `text`, `block_text`, `normalize`, `time_element`: text in its various forms
+//! - `headline`, `section`, `caption`: parts of an article that several content systems handle alike
+//! - `images`, `image_files`, `image_identity`: one image with several files, and several records of one image
+//! - `cleanup`: removing what an article contains twice
 
 mod ans;
 mod apple_news;
+mod block_text;
+mod caption;
+mod cleanup;
 mod detect;
-mod found;
 mod ghost;
 mod guardian;
+mod headline;
+mod image_files;
+mod image_identity;
+mod images;
 mod json_feed;
 mod json_ld;
+mod locate;
 mod ninjs;
-mod once;
-mod parts;
-mod prose;
-mod renditions;
-mod runs;
-mod tidy;
+mod normalize;
+mod section;
+mod text;
+mod time_element;
 mod wordpress;
 
+use self::normalize::join_adjacent_text;
 use crate::{
     error::{FormatError, Reading},
+    json::Json,
     limits,
     model::Date,
     reader::Reader,
@@ -29,30 +46,40 @@ use crate::{
 
 pub use detect::FORMATS;
 
-/// Reads any format. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
+/// Reads an article. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
 ///
 /// # Errors
 ///
-/// When there is no article to be had from the text at all.
+/// When the text is too long or no JSON, when its format is unknown or another one than `format`, when it is an error
+/// message of a content system, and when the article has no headline.
 pub fn read(text: &str, format: &str, base: &str) -> Result<Reading, FormatError> {
     read_at(text, format, base, None)
 }
 
-/// Like [`read`], at a moment: what has expired by then, or is still under embargo, is left out with a warning.
+/// Like [`read`], at the moment `now`: images and players whose rights have expired, or that are still under embargo, are
+/// left out with a warning. Without a moment nothing is left out.
 ///
 /// # Errors
 ///
-/// When there is no article to be had from the text at all.
+/// Those of [`read`].
 pub fn read_at(text: &str, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
-    let json = limits::parse(text)?;
-    let (format, found) = detect::found(&json, format)?;
-    let mut reader = Reader::at(base, found.path, found.envelope).with_now(now);
-    if found.more > 0 {
-        let more = found.more.to_string();
+    read_json(&limits::parse(text)?, format, base, now)
+}
+
+/// Like [`read_at`], for JSON that is already parsed.
+///
+/// # Errors
+///
+/// When the value gives no article.
+pub fn read_json(json: &Json, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
+    let (format, located) = detect::detect(json, format)?;
+    let mut reader = Reader::at(base, located.path, located.envelope).with_now(now);
+    if located.more > 0 {
+        let more = located.more.to_string();
         reader.warn("several", ["read the first article; there are ", &more, " more"].concat());
     }
-    let mut article = (format.read)(found.article, &mut reader)?;
-    runs::join(&mut article);
+    let mut article = (format.read)(located.article, &mut reader)?;
+    join_adjacent_text(&mut article);
     Ok(Reading { article, format: format.name, warnings: reader.warnings() })
 }
 
@@ -70,16 +97,16 @@ mod tests {
         assert_eq!((error.code(), error.message(), error.path()), (code, message, path), "{text}");
     }
 
-    /// What the others' lists and neighbours look like: not an article of theirs.
+    /// Other objects of the same content systems are not recognised as articles.
     #[test]
-    fn no_article() {
+    fn values_that_are_no_article_have_an_unknown_format() {
         for text in [
-            // WordPress: a file of the library, a comment, a category, a search result.
+            // WordPress: a file of the media library, a comment, a category, a search result.
             r#"{"id":1,"title":{"rendered":"a"},"media_type":"image","source_url":"https://a.example/a.jpg"}"#,
             r#"{"id":1,"post":2,"author_name":"a","content":{"rendered":"<p>a</p>"},"link":"https://a.example/"}"#,
             r#"[{"id":1,"name":"News","taxonomy":"category","link":"https://a.example/"}]"#,
             r#"[{"id":1,"title":"a","url":"https://a.example/","type":"post","subtype":"post"}]"#,
-            // Another blog's API.
+            // The API of a content system that is not supported.
             r#"{"title":"a","description":"b","published_at":"2026-01-31","cover_image":null,"body_html":"c"}"#,
             r#"{"posts":[{"id":1,"title":"a","body_text":"b"}]}"#,
             r#"{"items":[{"id":1,"title":"a"}]}"#,
@@ -89,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_base_the_own_address_is_one() {
+    fn without_a_base_the_address_of_the_article_is_the_base() {
         let check = |text: &str, base: &str, expected: &str| {
             let article = read(text, "auto", base).unwrap().article;
             assert_eq!(article.image.map(|image| image.url.shared()).as_deref(), Some(expected), "{text}");
@@ -103,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn errors() {
+    fn errors_have_a_code_a_message_and_a_path() {
         let unknown = "expected an article, an object with `headline`; found ";
         fails("{", "auto", "json-syntax", "expected a string or `}`, found the end at line 1, column 2", None);
         fails("{}", "auto", "unknown-format", &format!("{unknown}an empty object"), None);
@@ -130,9 +157,9 @@ mod tests {
         fails(&"[".repeat(500), "auto", "too-large", "expected less nesting, found `[` at line 1, column 129", None);
         assert_eq!(read(&" ".repeat(MAX_BYTES + 1), "auto", "").unwrap_err().code(), "too-large");
     }
-    /// Without a clock nothing is left out.
+
     #[test]
-    fn what_has_expired_is_left_out_at_a_moment() {
+    fn expired_images_are_left_out_when_the_moment_is_given() {
         let text = r#"{"uri":"urn:x","headlines":[{"value":"x"}],"associations":[
             {"type":"picture","expires":"2026-01-31","renditions":[{"href":"https://a.example/x.jpg"}]}]}"#;
         let read = |now: Option<&str>| {
@@ -145,38 +172,37 @@ mod tests {
         assert_eq!(read(Some("2026-02-01")), (false, Some("expired")));
     }
 
-    /// What the widget takes for its own without asking.
     #[test]
-    fn our_own_and_what_only_looks_like_it() {
-        let taken = |text: &str| !matches!(native::try_read(text, "auto", "https://a.example/"), Ok(None));
-        assert!(taken(r#"{"headline":"x"}"#));
-        assert!(taken(r#"{"@type":"NewsArticle","uri":"x","headline":"x","body":[]}"#));
-        assert!(!taken(r#"{"@type":"NewsArticle","headline":"x","articleBody":"x"}"#));
-        assert!(!taken(r#"{"@context":"https://schema.org","headline":"x"}"#));
-        assert!(!taken(r#"{"uri":"urn:x","headline":"x","body_xhtml":"x"}"#));
-        assert!(!taken(r#"{"headline":"x","versioncreated":"2026-01-31","body_text":"x"}"#));
-        // Foreign keys alone make no other format: the second file reads it as ours after all.
+    fn the_main_bundle_reads_the_native_format_and_nothing_similar() {
+        let is_native = |text: &str| !matches!(native::try_read(text, "auto", "https://a.example/"), Ok(None));
+        assert!(is_native(r#"{"headline":"x"}"#));
+        assert!(is_native(r#"{"@type":"NewsArticle","uri":"x","headline":"x","body":[]}"#));
+        assert!(!is_native(r#"{"@type":"NewsArticle","headline":"x","articleBody":"x"}"#));
+        assert!(!is_native(r#"{"@context":"https://schema.org","headline":"x"}"#));
+        assert!(!is_native(r#"{"uri":"urn:x","headline":"x","body_xhtml":"x"}"#));
+        assert!(!is_native(r#"{"headline":"x","versioncreated":"2026-01-31","body_text":"x"}"#));
+        // Keys of other formats alone do not make it one of them: the formats chunk reads it as the native format.
         let reading = read(r#"{"uri":"x","headline":"x","body":"One."}"#, "auto", "").unwrap();
         assert_eq!((reading.format, reading.article.body.len()), (NAME, 1));
-        // An article finds its own base where nobody gives one.
+        // Without a base the address of the article is the base.
         let text = r#"{"@type":"Article","name":"x","url":"https://b.example/a/","image":"c.jpg"}"#;
         let image = read(text, "auto", "").unwrap().article.image.unwrap();
         assert_eq!(image.url.as_str(), "https://b.example/a/c.jpg");
     }
 
     #[test]
-    fn the_widget_and_the_second_file_agree_on_what_is_ours() {
+    fn the_main_bundle_and_the_formats_chunk_agree_on_the_native_format() {
         let post = r#"{"body":[{"id":1,"title":{"rendered":"a"},"content":{"rendered":"<p>b</p>"},"excerpt":{"rendered":""}}],"status":200,"headers":{}}"#;
         assert!(matches!(native::try_read(post, "auto", ""), Ok(None)));
         assert_eq!(read(post, "auto", "").unwrap().format, "wordpress");
-        let ours = r#"{"headline":"H","uri":"urn:x","byline":"A","body":["text"]}"#;
-        assert!(matches!(native::try_read(ours, "auto", ""), Ok(Some(_))));
-        assert_eq!(read(ours, "auto", "").unwrap().format, NAME);
+        let native = r#"{"headline":"H","uri":"urn:x","byline":"A","body":["text"]}"#;
+        assert!(matches!(native::try_read(native, "auto", ""), Ok(Some(_))));
+        assert_eq!(read(native, "auto", "").unwrap().format, NAME);
         assert_eq!(read(r#"{"error":"Gone"}"#, NAME, "").unwrap_err().code(), "invalid-article");
     }
 
     #[test]
-    fn what_the_second_file_writes_the_widget_reads() {
+    fn the_main_bundle_reads_what_the_formats_chunk_has_written() {
         let nested = ["<ul>".repeat(70), "<li>x".to_owned()].concat();
         let text = format!(r#"{{"headline":"H","body":[{{"type":"html","html":"{nested}"}}]}}"#);
         let written = write(&read(&text, "auto", "").unwrap().article).to_string();

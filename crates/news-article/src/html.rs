@@ -1,26 +1,22 @@
-//! HTML fragments to the model, by allow-list: the same result in the browser and natively, since no browser's parser
-//! is asked. What isn't in the model's types can't come through; what is only wrapped in something foreign is kept.
+//! Reading HTML fragments into the model, by an allow-list.
 //!
-//! Three steps, each total: [`token`] cuts the text, [`tree`] nests it, and [`inline`] or [`blocks`] read the tree.
+//! No browser's parser is involved, so the result is the same in a browser and outside of one. What the types of the
+//! model cannot express is left out; an element that is not on the allow-list is replaced by its content.
+//!
+//! There are three steps, none of which can fail: `token` splits the text into tags and characters, `tree` nests
+//! them, and [`inline()`] and [`blocks()`] read the tree.
 
 mod blocks;
+mod dropped;
 mod entity;
+mod escape;
 mod inline;
 mod token;
 mod tree;
 
 pub use blocks::blocks;
-pub(crate) use entity::decoded;
+pub use dropped::Dropped;
+pub(crate) use entity::decode;
+pub(crate) use escape::escape;
 pub use inline::inline;
-pub(crate) use inline::paragraphs;
-
-use crate::model::url::UrlError;
-
-/// What a reader has left out, to be turned into warnings by who knows the path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dropped {
-    /// An element that is dropped whole, such as `script`.
-    Element(String),
-    /// An address that may not stand in a page; the text around it is kept.
-    Url(String, UrlError),
-}
+pub(crate) use inline::split_paragraphs;

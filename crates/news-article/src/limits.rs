@@ -1,45 +1,47 @@
-//! How much of one article is shown. What is cut is said: a hostile or broken feed may not stop the page.
+//! How much of an article is read, so that a hostile or broken feed can't block the page. What is left out gives a warning.
 
 use std::rc::Rc;
 
 use crate::{
-    error::{FormatError, Kind},
+    error::{ErrorKind, FormatError},
     json::Json,
     model::{Block, Inlines, Table},
     reader::Reader,
 };
 
-/// The largest text that is read, in bytes.
+/// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 
-/// Blocks of a body.
+/// The blocks of a body.
 pub(crate) const BLOCKS: usize = 10_000;
-/// Pictures of a body, those of galleries counted singly.
+/// The pictures of a body, with each picture of a gallery.
 pub(crate) const IMAGES: usize = 2_000;
-/// Cells of all tables together.
+/// The entries of a short list, such as authors, related articles, or the renditions of an image.
+pub(crate) const ENTRIES: usize = 100;
+/// The cells of all tables together.
 pub(crate) const CELLS: usize = 20_000;
 
-/// Parses a text that is not too long.
+/// Parses a text.
 ///
 /// # Errors
 ///
-/// When it is too long, or no JSON.
+/// When it is longer than [`MAX_BYTES`], or no JSON.
 pub(crate) fn parse(text: &str) -> Result<Json, FormatError> {
     if text.len() > MAX_BYTES {
         let (limit, found) = (MAX_BYTES.to_string(), text.len().to_string());
         let message = ["expected at most ", &limit, " bytes, found ", &found].concat();
-        return Err(FormatError::new(Kind::TooLarge, message));
+        return Err(FormatError::new(ErrorKind::TooLarge, message));
     }
     Ok(Json::parse(text)?)
 }
 
-/// Cuts a body, whichever way it came: a block of HTML may hold any number of others.
-pub(crate) fn cut(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
-    cut_at("body", body, reader)
+/// Limits a body that was read from the member `body`: a block of HTML may hold any number of others.
+pub(crate) fn limit_body(body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+    limit_body_at("body", body, reader)
 }
 
-/// Cuts a body that stands under that key of the value that is read just now.
-pub(crate) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
+/// Limits a body that was read from the member `key` of the current value.
+pub(crate) fn limit_body_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -> Vec<Block> {
     let mut blocks = Budget::new(BLOCKS, "blocks");
     let mut images = Budget::new(IMAGES, "pictures");
     let mut cells = Budget::new(CELLS, "cells of tables");
@@ -55,9 +57,9 @@ pub(crate) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -
                 taken if taken == group.len() => Some(Block::Gallery(group)),
                 taken => Some(Block::Gallery(group.iter().take(taken).cloned().collect())),
             },
-            Block::Table(table) => match cells.table(&table) {
+            Block::Table(table) => match cells.take_table(&table) {
                 true => Some(Block::Table(table)),
-                false => shortened(&table, &mut cells.left),
+                false => shorten(&table, &mut cells.left),
             },
             other => Some(other),
         });
@@ -68,20 +70,20 @@ pub(crate) fn cut_at(key: &'static str, body: Vec<Block>, reader: &mut Reader) -
     kept
 }
 
-/// What there may still be of something, and what there was in all.
+/// How many things of a kind may still be kept, and how many were found.
 struct Budget {
     limit: usize,
     left: usize,
     found: usize,
-    of: &'static str,
+    unit: &'static str,
 }
 
 impl Budget {
-    fn new(limit: usize, of: &'static str) -> Self {
-        Self { limit, left: limit, found: 0, of }
+    fn new(limit: usize, unit: &'static str) -> Self {
+        Self { limit, left: limit, found: 0, unit }
     }
 
-    /// Takes up to so many, and says how many.
+    /// Takes up to `wanted` and returns how many were left to take.
     fn take(&mut self, wanted: usize) -> usize {
         self.found += wanted;
         let taken = wanted.min(self.left);
@@ -89,8 +91,8 @@ impl Budget {
         taken
     }
 
-    /// Whether a whole table fits; its cells are taken only then.
-    fn table(&mut self, table: &Table) -> bool {
+    /// Takes the cells of a table if all of them are left; returns whether they are.
+    fn take_table(&mut self, table: &Table) -> bool {
         let cells = table.head.len() + table.rows.iter().map(|row| row.len()).sum::<usize>();
         let fits = cells <= self.left;
         self.found += cells;
@@ -101,19 +103,19 @@ impl Budget {
     fn warn(&self, key: &'static str, reader: &mut Reader) {
         if self.found > self.limit {
             let (limit, found) = (self.limit.to_string(), self.found.to_string());
-            reader.warn_at(key, "limit", ["expected at most ", &limit, " ", self.of, ", found ", &found].concat());
+            reader.warn_at(key, "limit", ["expected at most ", &limit, " ", self.unit, ", found ", &found].concat());
         }
     }
 }
 
-/// The rows of a table that fit, whole; its caption where none does.
-fn shortened(table: &Table, left: &mut usize) -> Option<Block> {
+/// A table with as many whole rows as fit into the cells that are left; its caption as a paragraph where none fits.
+fn shorten(table: &Table, left: &mut usize) -> Option<Block> {
     let mut fits = |row: &[Inlines]| {
         let fits = row.len() <= *left;
         *left = if fits { *left - row.len() } else { 0 };
         fits
     };
-    let head = if fits(&table.head) { table.head.clone() } else { [].into() };
+    let head = if fits(&table.head) { table.head.clone() } else { Vec::new() };
     let rows: Vec<_> = table.rows.iter().take_while(|row| fits(row)).cloned().collect();
     let caption = table.caption.clone();
     if head.is_empty() && rows.is_empty() {

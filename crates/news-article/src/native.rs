@@ -1,36 +1,40 @@
-//! Our own format, section 5 of the contract: flat wire types, and from them to the model.
+//! The native format: JSON with schema.org's names, as `docs/contract.md` describes it.
 
-mod block;
-mod wire;
-mod write;
+pub(crate) mod article;
+pub(crate) mod block;
+pub(crate) mod image;
+pub(crate) mod members;
+#[cfg(feature = "schema")]
+mod schema;
+pub(crate) mod write;
 
-use std::rc::Rc;
-
-use self::wire::{WireArticle, WireCorrection, WireImage, WirePerson, WireRelated, WireRendition};
+use self::members::{ArticleMembers, BlockMembers, BlockType};
 use crate::{
     error::{FormatError, Reading},
     json::Json,
     limits,
-    model::{Article, Author, Block, Correction, Image, Inline, Related, Rendition, Size, Source, Url},
-    reader::{Member, Reader},
+    reader::Reader,
 };
 
+pub(crate) use article::{paragraphs, read};
 #[cfg(feature = "schema")]
-pub use wire::schema;
+pub use schema::schema;
 pub use write::write;
 
 /// The name of the native format.
 pub const NAME: &str = "article-widget";
 
-/// Reads our own format, which is all that the widget itself knows. `None`: this is another one, or holds what only
-/// [`formats::read`](crate::formats::read) can read.
+/// Reads the native format only, without the reader of HTML blocks. This is what the widget's main bundle contains; use
+/// [`read`](crate::read) elsewhere.
+///
+/// `Ok(None)`: the text is in another format, or it has a block of HTML. [`read`](crate::read) reads both.
 ///
 /// # Errors
 ///
-/// When there is no article to be had from the text at all.
+/// When the text is in the native format but gives no article.
 pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
     let json = limits::parse(text)?;
-    if format != NAME && !(format == "auto" && fits(&json)) || has_html(&json) {
+    if format != NAME && !(format == "auto" && is_native(&json)) || has_html(&json) {
         return Ok(None);
     }
     let mut reader = Reader::new(base);
@@ -38,195 +42,28 @@ pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>,
     Ok(Some(Reading { article, format: NAME, warnings: reader.warnings() }))
 }
 
-/// Cards of the strip beyond this many are left out.
-const MAX_RELATED: usize = 100;
-/// Authors, corrections and sizes of a picture beyond this many are left out.
-const MAX_SMALL: usize = 100;
-
-/// Whether a value is surely our own format. JSON-LD and ninjs 1.x share names with it, and have keys that tell; a body
-/// of blocks only we have. (WordPress may answer with an envelope whose body is posts: they have a `content`.)
-pub(crate) fn fits(json: &Json) -> bool {
-    matches!(json.get("body"), Some(Json::Array(items)) if !items.iter().any(|item| item.get("content").is_some()))
-        || resembles(json) && !has(json, &["@context", "@type", "@graph", "uri", "versioncreated"])
+/// Whether a value is certainly in the native format: no other format has a body of blocks. JSON-LD and ninjs 1.x share
+/// the other names, and have keys of their own. (WordPress may answer with an envelope whose body is an array of posts;
+/// these have a `content`.)
+pub(crate) fn is_native(json: &Json) -> bool {
+    let body = json.get(ArticleMembers::KEYS.body);
+    matches!(body, Some(Json::Array(items)) if !items.iter().any(|item| item.get("content").is_some()))
+        || may_be_native(json) && !has_any(json, &["@context", "@type", "@graph", "uri", "versioncreated"])
 }
 
-/// Whether a value has a member of our own format.
-pub(crate) fn resembles(json: &Json) -> bool {
-    has(json, &["headline", "articleBody", "articleSection"])
+/// Whether a value has a member that the native format shares with few others.
+pub(crate) fn may_be_native(json: &Json) -> bool {
+    const KEYS: ArticleMembers<&str> = ArticleMembers::KEYS;
+    has_any(json, &[KEYS.headline, KEYS.article_body, KEYS.article_section])
 }
 
-fn has(json: &Json, keys: &[&str]) -> bool {
+fn has_any(json: &Json, keys: &[&str]) -> bool {
     keys.iter().any(|key| json.get(key).is_some_and(|value| !value.is_null()))
 }
 
-/// Whether it holds a block of HTML, which only the second file reads.
-pub(crate) fn has_html(json: &Json) -> bool {
-    let Some(Json::Array(blocks)) = json.get("body") else { return false };
-    blocks.iter().any(|block| block.get("type").and_then(Json::as_str) == Some("html"))
-}
-
-/// Reads an article.
-///
-/// # Errors
-///
-/// When it isn't an object, or has no headline.
-pub(crate) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
-    if !matches!(json, Json::Object(_)) {
-        return Err(reader.invalid("", ["expected an object, found ", json.kind()].concat()));
-    }
-    let wire = WireArticle::of(json);
-    let headline = reader.headline(wire.headline)?;
-    Ok(Article { headline, ..article(&wire, reader) })
-}
-
-fn article(wire: &WireArticle, reader: &mut Reader) -> Article {
-    let mut body = block::body(reader, wire.body);
-    if body.is_empty() {
-        body = reader.text(wire.article_body).map(|text| paragraphs(&text)).unwrap_or_default();
-    }
-    let body = limits::cut(body, reader);
-    let url = reader.web_url(wire.url);
-    let mut article = Article {
-        section: reader.text(wire.article_section),
-        description: reader.text(wire.description).map_or_else(|| [].into(), |text| [Inline::Text(text)].into()),
-        published: reader.date(wire.date_published),
-        modified: reader.date(wire.date_modified),
-        language: reader.text(wire.in_language),
-        image: images(reader, wire.image, MAX_SMALL).into_iter().next(),
-        body,
-        related: related(reader, wire.related, url.as_ref()),
-        url,
-        ..Article::default()
-    };
-    let mut authors = Vec::new();
-    reader.each(wire.author, MAX_SMALL, &mut |reader, json| authors.extend(author(reader, json)));
-    article.authors = authors;
-    reader.each(wire.source, 1, &mut |reader, json| {
-        article.source = author(reader, json).map(|Author { name, url }| Source { name, url });
-    });
-    let mut corrections = Vec::new();
-    reader.each(wire.correction, MAX_SMALL, &mut |reader, json| corrections.extend(correction(reader, json)));
-    article.corrections = corrections;
-    article
-}
-
-/// Plain text as paragraphs: blank lines part them, single line breaks stay.
-pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut run: Vec<Inline> = Vec::new();
-    for line in text.lines().map(str::trim).chain([""]) {
-        if line.is_empty() {
-            if !run.is_empty() {
-                blocks.push(Block::Paragraph(std::mem::take(&mut run).into()));
-            }
-            continue;
-        }
-        if !run.is_empty() {
-            run.push(Inline::Break);
-        }
-        // White space in a row is one space, as in a paragraph of HTML.
-        let mut words = String::with_capacity(line.len());
-        for word in line.split_ascii_whitespace() {
-            words.extend([if words.is_empty() { "" } else { " " }, word]);
-        }
-        run.push(Inline::Text(words.into()));
-    }
-    blocks
-}
-
-fn author(reader: &mut Reader, json: &Json) -> Option<Author> {
-    if !reader.is_object(json, true) {
-        return None;
-    }
-    let wire = WirePerson::of(json);
-    Some(Author { name: reader.needed(wire.name)?, url: reader.url(wire.url) })
-}
-
-fn correction(reader: &mut Reader, json: &Json) -> Option<Correction> {
-    if !reader.is_object(json, true) {
-        return None;
-    }
-    let wire = WireCorrection::of(json);
-    reader.needed(wire.text)?;
-    let text = reader.inline(wire.text);
-    (!text.is_empty()).then(|| Correction { published: reader.date(wire.date_published), text })
-}
-
-/// The cards of the strip: none twice, and none that leads to this very article.
-fn related(reader: &mut Reader, wire: Member, own: Option<&Url>) -> Vec<Related> {
-    let mut cards: Vec<Related> = Vec::new();
-    reader.each(wire, MAX_RELATED, &mut |reader, json| {
-        let Some(card) = card(reader, json) else { return };
-        if own != Some(&card.url) && !cards.iter().any(|known| known.url == card.url) {
-            cards.push(card);
-        }
-    });
-    cards
-}
-
-fn card(reader: &mut Reader, json: &Json) -> Option<Related> {
-    if !reader.is_object(json, false) {
-        return None;
-    }
-    let wire = WireRelated::of(json);
-    let headline = reader.needed(wire.headline)?;
-    reader.needed(wire.url)?;
-    Some(Related {
-        headline,
-        url: reader.web_url(wire.url)?,
-        image: images(reader, wire.image, MAX_SMALL).into_iter().next(),
-        section: reader.text(wire.article_section),
-        published: reader.date(wire.date_published),
-    })
-}
-
-/// A picture; without an address there is none.
-fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
-    if !reader.is_object(json, true) {
-        return None;
-    }
-    let wire = WireImage::of(json);
-    let address =
-        if wire.url.value.is_none() && wire.content_url.value.is_some() { wire.content_url } else { wire.url };
-    reader.needed(address)?;
-    let url = reader.web_url(address)?;
-    let mut srcset = Vec::new();
-    reader.each(wire.srcset, MAX_SMALL, &mut |reader, json| {
-        if let Some(next) = rendition(reader, json) {
-            insert(&mut srcset, next);
-        }
-    });
-    let size = reader.number(wire.width).zip(reader.number(wire.height));
-    Some(Rc::new(Image {
-        size: size.map(|(width, height)| Size { width, height }),
-        alt: reader.text(wire.alt).unwrap_or_default(),
-        caption: reader.inline(wire.caption),
-        credit: reader.inline(wire.credit_text),
-        srcset: srcset.into(),
-        content_url: reader.web_url(wire.content_url).filter(|full| *full != url),
-        url,
-    }))
-}
-
-fn rendition(reader: &mut Reader, json: &Json) -> Option<Rendition> {
-    if !reader.is_object(json, false) {
-        return None;
-    }
-    let wire = WireRendition::of(json);
-    reader.needed(wire.width)?;
-    Some(Rendition { width: reader.number(wire.width)?, url: reader.web_url(wire.url)? })
-}
-
-/// Adds one of a picture's widths, the narrowest first. (They are few: the standard library's sort would weigh more than
-/// it saves.)
-fn insert(renditions: &mut Vec<Rendition>, next: Rendition) {
-    let place = renditions.iter().position(|known| known.width > next.width).unwrap_or(renditions.len());
-    renditions.insert(place, next);
-}
-
-/// The pictures of a member.
-fn images(reader: &mut Reader, wire: Member, limit: usize) -> Vec<Rc<Image>> {
-    let mut images = Vec::new();
-    reader.each(wire, limit, &mut |reader, json| images.extend(image(reader, json)));
-    images
+/// Whether the body has a block of HTML. The main bundle doesn't contain the reader for it.
+fn has_html(json: &Json) -> bool {
+    let Some(Json::Array(blocks)) = json.get(ArticleMembers::KEYS.body) else { return false };
+    let kind = |block: &Json| block.get(BlockMembers::KEYS.kind).and_then(Json::as_str) == Some(BlockType::Html.name());
+    blocks.iter().any(kind)
 }

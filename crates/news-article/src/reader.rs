@@ -1,6 +1,10 @@
-//! Reading JSON leniently: a value of the wrong type is a warning with its path, and counts as absent.
+//! Reading JSON leniently: a value of the wrong type counts as absent and is a warning with its path.
+//!
+//! Most of this is in the main bundle, where `str` patterns and generic closures cost kilobytes; what only the CMS formats
+//! need is in [`navigate`].
 
-mod inside;
+mod member;
+mod navigate;
 
 use std::{borrow::Cow, rc::Rc};
 
@@ -11,36 +15,41 @@ use crate::{
     model::{Block, Date, Inlines, Url},
 };
 
-/// Where the reading stands, and what was wrong so far.
+pub(crate) use self::member::Member;
+
+/// The current path in the input, and the warnings so far.
 pub(crate) struct Reader<'a> {
+    /// Relative addresses are joined with this one.
     base: Cow<'a, str>,
+    /// The whole input, where the article is a part of it.
     envelope: Option<&'a Json>,
-    /// Reads a block of HTML. `None` in the widget's main bundle, which so doesn't contain that reader.
+    /// Reads a block of HTML. It is `None` in the main bundle, which therefore does not contain the HTML block reader.
     read_html_block: Option<ReadHtmlBlock<'a>>,
     path: Vec<Step>,
     warnings: Vec<Warning>,
+    /// The present moment, where the caller gives it.
     now: Option<&'a Date>,
 }
 
-/// Reads a member that holds HTML as blocks.
+/// A function that reads a member with HTML as blocks.
 type ReadHtmlBlock<'a> = fn(&mut Reader<'a>, Member) -> Vec<Block>;
 
 /// A step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Into an object's member.
+    /// To a member of an object.
     Key(&'static str),
-    /// Into a member whose key is the input's own, such as the name of a size.
+    /// To a member whose key comes from the input, such as the name of an image size.
     Name(Rc<str>),
-    /// Into an array's item.
+    /// To an item of an array.
     Index(usize),
 }
 
-/// Warnings beyond this many say nothing new.
+/// Further warnings are not recorded: a hostile input could otherwise have millions.
 const MAX_WARNINGS: usize = 1000;
 
 impl<'a> Reader<'a> {
-    /// A reader at the root.
+    /// A reader at the root of the input.
     pub(crate) fn new(base: &'a str) -> Self {
         Self {
             base: Cow::Borrowed(base),
@@ -52,17 +61,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The reader of HTML blocks, where there is one.
+    /// The function that reads HTML blocks; `None` in the main bundle.
     pub(crate) fn html_block_reader(&self) -> Option<ReadHtmlBlock<'a>> {
         self.read_html_block
     }
 
-    /// What was wrong.
+    /// The warnings, in the order of reading.
     pub(crate) fn warnings(self) -> Vec<Warning> {
         self.warnings
     }
 
-    /// The path of the value that is read just now, such as `body[3].image`.
+    /// The path of the current value, such as `body[3].image`.
     pub(crate) fn path(&self) -> String {
         fn add(path: &mut String, key: &str) {
             if !path.is_empty() {
@@ -81,7 +90,7 @@ impl<'a> Reader<'a> {
         path
     }
 
-    /// Adds a warning about the value that is read just now.
+    /// Adds a warning about the current value.
     pub(crate) fn warn(&mut self, code: &'static str, message: impl Into<String>) {
         if self.warnings.len() < MAX_WARNINGS {
             let path = self.path();
@@ -89,14 +98,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a warning about a member.
+    /// Adds a warning about a member of the current value.
     pub(crate) fn warn_at(&mut self, key: &'static str, code: &'static str, message: impl Into<String>) {
         let depth = self.enter(key);
         self.warn(code, message);
         self.path.truncate(depth);
     }
 
-    /// Steps into a member; the depth to come back to.
+    /// Appends a member to the path, and returns the length to truncate the path to afterwards.
     fn enter(&mut self, key: &'static str) -> usize {
         let depth = self.path.len();
         if !key.is_empty() {
@@ -105,34 +114,34 @@ impl<'a> Reader<'a> {
         depth
     }
 
-    /// Warns that another type was expected.
-    fn mismatch(&mut self, key: &'static str, expected: &str, found: &Json) {
+    /// Adds a warning that a member has another type than expected.
+    fn warn_type(&mut self, key: &'static str, expected: &str, found: &Json) {
         self.warn_at(key, "invalid-type", ["expected ", expected, ", found ", found.kind()].concat());
     }
 
-    /// Whether a value is an object, or (where `text` stands for one) a string; else a warning.
+    /// Whether a value is an object or, with `text`, a string that stands for one. Any other type is a warning.
     pub(crate) fn is_object(&mut self, json: &Json, text: bool) -> bool {
         let fits = matches!(json, Json::Object(_)) || text && matches!(json, Json::String(_));
         if !fits {
-            self.mismatch("", "an object", json);
+            self.warn_type("", "an object", json);
         }
         fits
     }
 
-    /// A text as it stands; numbers are their digits.
-    pub(crate) fn raw(&mut self, member: Member) -> Option<Rc<str>> {
+    /// A text with its white space. A number is its digits.
+    pub(crate) fn raw_text(&mut self, member: Member) -> Option<Rc<str>> {
         match member.value? {
             Json::String(text) | Json::Number(text) => Some(Rc::clone(text)),
             other => {
-                self.mismatch(member.key, "a string", other);
+                self.warn_type(member.key, "a string", other);
                 None
             }
         }
     }
 
-    /// A text that says something, without the white space around it.
+    /// A text without the white space around it; `None` when it is blank.
     pub(crate) fn text(&mut self, member: Member) -> Option<Rc<str>> {
-        let text = self.raw(member)?;
+        let text = self.raw_text(member)?;
         match text.trim() {
             "" => None,
             trimmed if trimmed.len() == text.len() => Some(text),
@@ -140,8 +149,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Like [`text`](Self::text), with a warning where there is none.
-    pub(crate) fn needed(&mut self, member: Member) -> Option<Rc<str>> {
+    /// Like [`text`](Self::text), with a warning when it is missing or blank.
+    pub(crate) fn required_text(&mut self, member: Member) -> Option<Rc<str>> {
         let known = self.warnings.len();
         let text = self.text(member);
         if text.is_none() && self.warnings.len() == known {
@@ -150,11 +159,11 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// The one thing that an article can't do without.
+    /// The headline, without which there is no article.
     ///
     /// # Errors
     ///
-    /// When there is none.
+    /// When it is missing, no text, or blank.
     pub(crate) fn headline(&self, member: Member) -> Result<Rc<str>, FormatError> {
         match member.value {
             Some(Json::String(text) | Json::Number(text)) => match text.trim() {
@@ -166,7 +175,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// That there is no article, because of a member of the value that is read just now.
+    /// The error that there is no article because of a member of the current value.
     pub(crate) fn invalid(&self, key: &'static str, message: impl Into<String>) -> FormatError {
         let mut path = self.path();
         if !path.is_empty() && !key.is_empty() {
@@ -176,23 +185,23 @@ impl<'a> Reader<'a> {
         FormatError::invalid(path, message)
     }
 
-    /// A truth value.
-    pub(crate) fn flag(&mut self, member: Member) -> bool {
+    /// A boolean; `false` when it is missing.
+    pub(crate) fn boolean(&mut self, member: Member) -> bool {
         match member.value {
             None => false,
             Some(Json::Bool(value)) => *value,
             Some(other) => {
-                self.mismatch(member.key, "a boolean", other);
+                self.warn_type(member.key, "a boolean", other);
                 false
             }
         }
     }
 
-    /// A whole number above 0; one that is written as a string, or with a fraction, too.
+    /// A positive integer. It may be written as a string; a fraction is cut off.
     pub(crate) fn number(&mut self, member: Member) -> Option<u32> {
         let Some(Json::Number(text) | Json::String(text)) = member.value else {
             if let Some(other) = member.value {
-                self.mismatch(member.key, "a number", other);
+                self.warn_type(member.key, "a number", other);
             }
             return None;
         };
@@ -205,13 +214,13 @@ impl<'a> Reader<'a> {
         Some(number).filter(|number| *number > 0)
     }
 
-    /// An address; one that may not stand in a page is a warning.
+    /// An address. One that may not be used in a page is a warning.
     pub(crate) fn url(&mut self, member: Member) -> Option<Url> {
         let text = self.text(member)?;
         Url::parse(&text, &self.base).map_err(|error| self.warn_at(member.key, "invalid-url", error.message())).ok()
     }
 
-    /// Like [`url`](Self::url), for what is fetched: `http` and `https` only.
+    /// Like [`url`](Self::url), for files and pages that are fetched: `http` and `https` only.
     pub(crate) fn web_url(&mut self, member: Member) -> Option<Url> {
         let url = self.url(member)?;
         if !url.is_web() {
@@ -221,7 +230,7 @@ impl<'a> Reader<'a> {
         Some(url)
     }
 
-    /// A date.
+    /// A date in ISO 8601.
     pub(crate) fn date(&mut self, member: Member) -> Option<Date> {
         let text = self.text(member)?;
         let date = Date::parse(&text);
@@ -233,20 +242,20 @@ impl<'a> Reader<'a> {
 
     /// A text with inline HTML.
     pub(crate) fn inline(&mut self, member: Member) -> Inlines {
-        let text = self.raw(member).unwrap_or_else(|| "".into());
+        let text = self.raw_text(member).unwrap_or_else(|| "".into());
         let mut dropped = Vec::new();
-        let run = html::inline(&text, &self.base, &mut dropped);
-        self.dropped(member.key, dropped);
-        run
+        let inlines = html::inline(&text, &self.base, &mut dropped);
+        self.warn_dropped(member.key, dropped);
+        inlines
     }
 
-    /// Reads each value of an array, or the one value that stands for an array of one; `null` is passed over. At most
-    /// `limit` are read.
+    /// Reads each value of an array, or a single value that stands for an array of one; `null` is skipped. At most
+    /// `limit` are read, more are a warning.
     pub(crate) fn each(&mut self, member: Member, limit: usize, read: &mut dyn FnMut(&mut Self, &Json)) {
         let Some(value) = member.value else { return };
         let depth = self.enter(member.key);
         if let Json::Array(items) = value {
-            self.limited(items.len(), limit);
+            self.warn_above_limit(items.len(), limit);
             for (index, item) in items.iter().enumerate().take(limit).filter(|(_, item)| !item.is_null()) {
                 self.path.push(Step::Index(index));
                 read(self, item);
@@ -258,16 +267,16 @@ impl<'a> Reader<'a> {
         self.path.truncate(depth);
     }
 
-    /// Warns where there are more than are read.
-    fn limited(&mut self, found: usize, limit: usize) {
+    /// Adds a warning when there are more entries than are read.
+    fn warn_above_limit(&mut self, found: usize, limit: usize) {
         if found > limit {
             let (limit, found) = (limit.to_string(), found.to_string());
             self.warn("limit", ["expected at most ", &limit, ", found ", &found].concat());
         }
     }
 
-    /// Warns of what was left out of one field: an element that occurs often is one warning.
-    fn dropped(&mut self, key: &'static str, dropped: Vec<Dropped>) {
+    /// Adds a warning for each kind of thing that was left out of one member.
+    fn warn_dropped(&mut self, key: &'static str, dropped: Vec<Dropped>) {
         let mut seen: Vec<Dropped> = Vec::new();
         for dropped in dropped {
             if self.warnings.len() == MAX_WARNINGS {
@@ -282,34 +291,5 @@ impl<'a> Reader<'a> {
                 Dropped::Url(_, error) => self.warn_at(key, "invalid-url", error.message()),
             }
         }
-    }
-}
-
-/// A member of an object: its key, and its value unless that is absent or `null`. (A string that stands for a whole
-/// object has no key: it is at the object's own path.)
-#[derive(Clone, Copy)]
-pub(crate) struct Member<'a> {
-    /// The key in the JSON, and in paths.
-    pub(crate) key: &'static str,
-    /// What it holds.
-    pub(crate) value: Option<&'a Json>,
-}
-
-impl<'a> Member<'a> {
-    /// The member of that key.
-    pub(crate) fn of(object: &'a Json, key: &'static str) -> Self {
-        Self { key, value: object.get(key).filter(|value| !value.is_null()) }
-    }
-
-    /// The first of these members that is there, for a thing with several names.
-    pub(crate) fn any(object: &'a Json, keys: &[&'static str]) -> Self {
-        let mut members = keys.iter().map(|key| Self::of(object, key));
-        let first = members.next().unwrap_or(Self { key: "", value: None });
-        if first.value.is_some() { first } else { members.find(|member| member.value.is_some()).unwrap_or(first) }
-    }
-
-    /// A value at the path that is read just now.
-    pub(crate) fn here(value: &'a Json) -> Self {
-        Self { key: "", value: Some(value) }
     }
 }

@@ -10,9 +10,9 @@ use crate::{
         control::Button,
         figure::{ImageSlot, responsive_image},
     },
-    i18n::fill,
     scope::Scope,
     state::Action,
+    strings::replace_placeholder,
 };
 
 /// A placeholder that names the site it would load from, with a button; or the site's frame once the embed's URL is in
@@ -24,7 +24,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
     let title = embed.title.clone().map_or_else(|| AttrValue::from(provider.to_owned()), AttrValue::from);
     let link = html! {
         <a href={AttrValue::from(embed.url.shared())} target="_blank" rel="noopener noreferrer">
-            { fill(&strings.embed_visit, "name", provider) }
+            { replace_placeholder(&strings.embed_visit, "name", provider) }
         </a>
     };
     let content = if loaded.iter().any(|url| **url == *embed.url.as_str()) {
@@ -50,7 +50,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
                 if let Some(image) = &embed.image { { responsive_image(image, ImageSlot::Column, false, None) } }
                 <div class="embed-text">
                     <p class="embed-title">{ title.clone() }</p>
-                    <p>{ fill(&strings.embed_notice, "name", provider) }</p>
+                    <p>{ replace_placeholder(&strings.embed_notice, "name", provider) }</p>
                     { button.view(scope, strings.embed_load.clone().into(), Action::LoadEmbed(embed.url.shared())) }
                     { link }
                 </div>

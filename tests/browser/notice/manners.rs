@@ -1,5 +1,7 @@
 //! How it behaves in the page: its size, its place, what it does to the reader and to the network.
 
+use std::path::Path;
+
 use super::{no_baits, shown, verdict};
 use crate::{articles::*, harness::*};
 
@@ -105,9 +107,9 @@ const LIMITS: &str = "(() => {
 /// In each language and both directions, when it has come, and when what can be unfolded was unfolded and closed again.
 #[test]
 fn case_22_sizes() {
+    let locales = locales::Locales::load(Path::new("locales")).unwrap();
     for (width, margin) in [(320, 0), (320, 16), (768, 0), (1280, 0)] {
-        for (lang, dir) in article_widget::notice::LANGUAGES.iter().flat_map(|(lang, _)| [(lang, "ltr"), (lang, "rtl")])
-        {
+        for (lang, dir) in locales.languages().flat_map(|(lang, _)| [(lang, "ltr"), (lang, "rtl")]) {
             blocker_test(async |page| {
                 page.size(width, 800).await?;
                 let attributes = format!("lang={lang} dir={dir}");

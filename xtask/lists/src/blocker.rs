@@ -1,4 +1,4 @@
-//! A blocker: Brave's engine with some lists.
+//! An ad blocker: Brave's engine with some filter lists.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -10,40 +10,40 @@ use adblock::{Engine, FilterSet, lists::ParseOptions, request::Request};
 use anyhow::{Context, Result};
 use scraper::{Html, Selector};
 
-/// An engine and what it was made of.
+/// An engine with the lists it was loaded with.
 pub(crate) struct Blocker {
     pub(crate) name: &'static str,
-    /// The lists' file names.
+    /// The file names of the lists.
     pub(crate) files: Vec<String>,
     texts: Vec<String>,
     engine: Engine,
-    /// The selectors that hold on every site and name neither a class nor an id: they are in every page's stylesheet.
-    always: Vec<String>,
-    /// The selectors that a list takes back everywhere (`#@#…`), which the engine passes over.
+    /// The generic selectors that name neither a class nor an id. A blocker puts them into the stylesheet of every page.
+    unconditional: Vec<String>,
+    /// The selectors that a list excepts on all sites (`#@#…`), which the engine ignores.
     exceptions: HashSet<String>,
 }
 
-/// Where the widget's folder may lie, and the pages that show it: on the page's own host, and on another.
-const PLACES: [(&str, &str); 3] = [
+/// The URL of the widget's folder and of the page that embeds it: on the same host, and on another.
+const DEPLOYMENTS: [(&str, &str); 3] = [
     ("https://news.example/", "https://news.example/2026/article.html"),
     ("https://news.example/static/widget/", "https://news.example/"),
     ("https://cdn.example/", "https://news.example/2026/article.html"),
 ];
 
-/// A site that no rule is made for.
+/// A site that no rule names.
 const SITE: &str = "https://news.example/2026/article.html";
 
 impl Blocker {
-    /// Reads lists.
+    /// Reads the lists.
     pub(crate) fn load(name: &'static str, files: &[PathBuf]) -> Result<Self> {
         let texts = read(files)?;
         let names = files.iter().map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned());
         Ok(Self::with(name, names.collect(), texts))
     }
 
-    /// One of that list.
+    /// A blocker with the text of one list.
     #[cfg(test)]
-    pub(crate) fn of(name: &'static str, list: &str) -> Self {
+    pub(crate) fn from_text(name: &'static str, list: &str) -> Self {
         Self::with(name, Vec::new(), vec![list.to_owned()])
     }
 
@@ -51,13 +51,13 @@ impl Blocker {
         let engine = engine(&texts);
         let lines = texts.iter().flat_map(|text| text.lines());
         let exceptions: HashSet<_> = lines.filter_map(|line| Some(line.strip_prefix("#@#")?.to_owned())).collect();
-        let mut always: Vec<_> = engine.url_cosmetic_resources(SITE).hide_selectors.into_iter().collect();
-        always.retain(|rule| !exceptions.contains(rule));
-        always.sort();
-        Self { name, files, texts, engine, always, exceptions }
+        let mut unconditional: Vec<_> = engine.url_cosmetic_resources(SITE).hide_selectors.into_iter().collect();
+        unconditional.retain(|rule| !exceptions.contains(rule));
+        unconditional.sort();
+        Self { name, files, texts, engine, unconditional, exceptions }
     }
 
-    /// The rule that hides every element of a class, whatever else it is.
+    /// The rules that hide every element of a class.
     pub(crate) fn hides_class(&self, class: &str) -> Vec<String> {
         let none: [&str; 0] = [];
         let mut rules = self.engine.hidden_class_id_selectors([class], none, &self.exceptions);
@@ -65,8 +65,8 @@ impl Blocker {
         rules
     }
 
-    /// The rules that hide an element of which one of these names is the class, the id, the part, the name, an
-    /// attribute, or its own.
+    /// The rules that hide an element that has one of these names as its class, id, part, `name`, attribute or element
+    /// name.
     pub(crate) fn hides(&self, names: &[String]) -> Vec<String> {
         let mut page = String::new();
         for name in names {
@@ -75,29 +75,30 @@ impl Blocker {
         }
         let page = Html::parse_document(&page);
         let mut rules = self.engine.hidden_class_id_selectors(names, names, &self.exceptions);
-        rules.extend(self.always.iter().cloned());
-        // What isn't CSS is a blocker's own: a procedure that starts from an element of a site's.
+        rules.extend(self.unconditional.iter().cloned());
+        // A rule that is not CSS is a procedural filter, which is always made for a site.
         rules.retain(|rule| Selector::parse(rule).is_ok_and(|rule| page.select(&rule).next().is_some()));
         rules
     }
 
-    /// The rules, at least one a place, that stop a file of ours somewhere.
+    /// The rules that stop a file in some deployment, one for each.
     pub(crate) fn stops(&self, path: &str) -> Vec<String> {
-        let rules: BTreeSet<_> = PLACES.iter().filter_map(|place| stopped(&self.engine, path, place)).collect();
+        let rules: BTreeSet<_> =
+            DEPLOYMENTS.iter().filter_map(|deployment| stopped(&self.engine, path, deployment)).collect();
         rules.into_iter().collect()
     }
 
-    /// All the rules that stop a file wherever it lies; none when it comes through somewhere.
+    /// All rules that stop a file in every deployment; none if one deployment lets it through.
     pub(crate) fn stops_everywhere(&self, path: &str) -> Vec<String> {
-        if PLACES.iter().any(|place| stopped(&self.engine, path, place).is_none()) {
+        if DEPLOYMENTS.iter().any(|deployment| stopped(&self.engine, path, deployment).is_none()) {
             return Vec::new();
         }
-        // The engine names one rule at a time: without that rule it names the next.
+        // The engine reports one rule at a time. Without that rule it reports the next.
         let words: Vec<_> = path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
         let lines = self.texts.iter().flat_map(|text| text.lines());
         let mut lines: Vec<_> = lines.filter(|line| words.iter().any(|word| line.contains(word))).collect();
         let mut rules = BTreeSet::new();
-        while let Some(rule) = stopped(&engine(&[lines.join("\n")]), path, &PLACES[0]) {
+        while let Some(rule) = stopped(&engine(&[lines.join("\n")]), path, &DEPLOYMENTS[0]) {
             lines.retain(|line| *line != rule);
             if !rules.insert(rule) {
                 break;
@@ -107,23 +108,23 @@ impl Blocker {
     }
 }
 
-/// The lists' texts.
+/// The texts of the lists.
 pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<String>> {
-    let read = |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()));
+    let read = |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()));
     files.iter().map(read).collect()
 }
 
-/// The engine alone.
+/// An engine with the texts of some lists.
 pub(crate) fn engine(texts: &[String]) -> Engine {
     let mut set = FilterSet::new(true);
     for text in texts {
         set.add_filter_list(text.clone(), ParseOptions::default());
     }
-    // Optimised, rules that are alike become one, and lose their lines.
+    // The optimiser merges similar rules, which then no longer have a line of their own.
     Engine::new_with_filter_set_no_optimize(set)
 }
 
-/// The rule that stops a file of ours in that place.
+/// The rule that stops a file in a deployment.
 fn stopped(engine: &Engine, path: &str, (base, page): &(&str, &str)) -> Option<String> {
     let kind = match path.rsplit('.').next() {
         Some("js") => "script",

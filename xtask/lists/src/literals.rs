@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// Adds the names that stand in string literals. (A template's `${…}` is taken for text: more names, none lost.)
+/// Adds the names in string literals. (The `${…}` in a template literal counts as text, which only adds names.)
 pub(crate) fn of_code(text: &str, names: &mut BTreeSet<String>) {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut rest = text;
@@ -11,7 +11,7 @@ pub(crate) fn of_code(text: &str, names: &mut BTreeSet<String>) {
         rest = match found.chars().next() {
             Some('/') if found.starts_with("//") && !before.ends_with(':') => after(found, "\n"),
             Some('/') if found.starts_with("/*") => after(found, "*/"),
-            // A character of Rust's; a lifetime, or an apostrophe in a comment of another kind, ends nowhere near.
+            // A character literal of Rust. Any other apostrophe is a lifetime, or in text, and is skipped.
             Some('\'') if found.starts_with("'\"'") || found.starts_with("'`'") => {
                 after(found, "'").split_at_checked(2).unwrap_or(("", "")).1
             }
@@ -25,7 +25,7 @@ pub(crate) fn of_code(text: &str, names: &mut BTreeSet<String>) {
     }
 }
 
-/// Adds the names that stand in selectors.
+/// Adds the names in selectors.
 pub(crate) fn of_css(text: &str, names: &mut BTreeSet<String>) {
     let mut rest = text;
     let mut css = String::new();
@@ -34,7 +34,7 @@ pub(crate) fn of_css(text: &str, names: &mut BTreeSet<String>) {
         rest = after(comment, "*/");
     }
     css += rest;
-    // What stands before a brace is a selector, or an at-rule, whose words do no harm here.
+    // Before a brace there is a selector, or an at-rule, whose words do no harm here.
     for piece in css.split(['}', ';']).filter_map(|piece| piece.rsplit_once('{').map(|(selector, _)| selector)) {
         add(piece, names);
     }
@@ -44,7 +44,7 @@ fn after<'a>(text: &'a str, end: &str) -> &'a str {
     text.split_once(end).map_or("", |(_, rest)| rest)
 }
 
-/// A literal's content, and what follows it.
+/// The content of a literal, and the text after it.
 fn literal(text: &str, quote: char) -> (&str, &str) {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_literals() {
+    fn names_in_string_literals_are_found() {
         let rust = r#"fn a<'a>() { html! { <p class="b c-d" part={e}> } } // "x"
             /* "y" */ f('"', "[part~=g]", "a \"h\""); let url = "https://i"; #[cfg(test)] mod t { "z" }"#;
         assert_eq!(names(of_code, rust), ["a", "b", "c-d", "g", "h", "https", "i", "part"]);
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_selectors() {
+    fn names_in_selectors_are_found() {
         let css = "/* .x */ .a, #b > [part=\"c\"]:not(.d) { color: y } @media print { .e::before { content: \"z\" } }";
         let found = names(of_css, css);
         for name in ["a", "b", "c", "d", "e"] {

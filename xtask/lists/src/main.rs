@@ -1,5 +1,5 @@
-//! `cargo xtask lists`: whether blockers' lists still know the baits, and know nothing else of ours. `lists serve` is the
-//! engine that the browser tests' second blocker asks.
+//! `cargo xtask lists`: checks that filter lists of ad blockers still match the baits, and match nothing else of the
+//! widget. `lists serve` runs the engine as a server, for the browser tests that use a real blocker.
 
 mod blocker;
 mod literals;
@@ -26,13 +26,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Takes the folder with a blocker's lists, and lists that are newer or another blocker's. With `serve` before them it
-/// answers questions by all of them.
+/// The arguments are the folder with the lists of a blocker, and further lists, which are newer or of another blocker.
+/// With `serve` before them, the engine is loaded with all of these lists and answers requests.
 fn run() -> Result<()> {
-    let mut words = std::env::args_os().skip(1).map(PathBuf::from).peekable();
-    let serves = words.next_if(|word| word == Path::new("serve")).is_some();
-    let folder = words.next().context("a folder with lists is needed")?;
-    let given: Vec<_> = words.collect();
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from).peekable();
+    let serves = arguments.next_if(|argument| argument == Path::new("serve")).is_some();
+    let folder = arguments.next().context("the first argument has to be a folder with lists")?;
+    let given: Vec<_> = arguments.collect();
     if serves {
         let files = [texts(&folder)?, given].concat();
         return serve::serve(&blocker::engine(&blocker::read(&files)?));
@@ -43,60 +43,62 @@ fn run() -> Result<()> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let shipped = Shipped::find(&root)?;
-    let mut complaints = Vec::new();
+    let mut problems = Vec::new();
     for blocker in &blockers {
         println!("\n{}: {}", blocker.name, blocker.files.join(", "));
-        complaints.extend(check_baits(blocker, &BAITS));
-        complaints.extend(check_shipped(blocker, &shipped));
+        problems.extend(check_baits(blocker, &BAITS));
+        problems.extend(check_shipped(blocker, &shipped));
     }
-    if !complaints.is_empty() {
-        bail!("{}", complaints.join("\n       "));
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n       "));
     }
     Ok(())
 }
 
-/// The text files below a folder, but the list of bad lists.
+/// The lists in a folder: its text files, except the list of untrusted lists.
 fn texts(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = shipped::files(folder)?;
     found.retain(|file| file.extension().is_some_and(|end| end == "txt") && !file.ends_with("badlists.txt"));
     if found.is_empty() {
-        bail!("{} holds no lists", folder.display());
+        bail!("{} has no lists", folder.display());
     }
     Ok(found)
 }
 
-/// Prints which rules each bait meets. A bait that meets none is a complaint, and so is a control that meets one.
+/// Prints which rules match each bait. A bait without a rule is a problem, and so is a control with one.
 fn check_baits(blocker: &Blocker, baits: &Baits) -> Vec<String> {
-    let mut complaints = Vec::new();
-    let mut say = |what: &str, rules: &[String], bait: bool| {
+    let mut problems = Vec::new();
+    let mut check = |what: &str, rules: &[String], bait: bool| {
         println!("  {:<8} {what:<26} {}", if bait { "bait" } else { "control" }, rules.join("  "));
         if bait && rules.is_empty() {
-            complaints.push(format!("the bait {what} is dead: no rule of {} knows it", blocker.name));
+            problems.push(format!("the bait {what} matches no rule of {}", blocker.name));
         } else if !bait && !rules.is_empty() {
-            complaints.push(format!("{} know the control {what}: {}", blocker.name, rules.join("  ")));
+            problems.push(format!("{} match the control {what}: {}", blocker.name, rules.join("  ")));
         }
     };
     for class in baits.elements {
-        say(class, &blocker.hides_class(class), true);
+        check(class, &blocker.hides_class(class), true);
     }
-    say(baits.control, &blocker.hides(&[baits.control.to_owned()]), false);
-    say(baits.picture, &blocker.stops_everywhere(baits.picture), true);
-    say(baits.control_picture, &blocker.stops(baits.control_picture), false);
-    complaints
+    check(baits.control, &blocker.hides(&[baits.control.to_owned()]), false);
+    check(baits.picture, &blocker.stops_everywhere(baits.picture), true);
+    check(baits.control_picture, &blocker.stops(baits.control_picture), false);
+    problems
 }
 
-/// Prints how much was looked at. What a rule meets is a complaint.
+/// Prints how many names and files are checked. Each that a rule matches is a problem.
 fn check_shipped(blocker: &Blocker, shipped: &Shipped) -> Vec<String> {
-    println!("  ours     {} names, {} files", shipped.names.len(), shipped.files.len());
-    let named =
-        blocker.hides(&shipped.names).into_iter().map(|rule| format!("{} would hide ours: {rule}", blocker.name));
-    let mut complaints: Vec<_> = named.collect();
+    println!("  widget   {} names, {} files", shipped.names.len(), shipped.files.len());
+    let named = blocker
+        .hides(&shipped.names)
+        .into_iter()
+        .map(|rule| format!("{} would hide an element of the widget: {rule}", blocker.name));
+    let mut problems: Vec<_> = named.collect();
     for file in &shipped.files {
         for rule in blocker.stops(file) {
-            complaints.push(format!("{} would stop {file}: {rule}", blocker.name));
+            problems.push(format!("{} would stop {file}: {rule}", blocker.name));
         }
     }
-    complaints
+    problems
 }
 
 #[cfg(test)]
@@ -110,39 +112,37 @@ mod tests {
     }
 
     #[test]
-    fn a_living_bait_is_no_complaint() {
-        let blocker = Blocker::of("it", LIST);
+    fn a_bait_that_rules_match_is_no_problem() {
+        let blocker = Blocker::from_text("it", LIST);
         assert_eq!(check_baits(&blocker, &baits(&["ad-x"], "ads/p-728x90.png")), Vec::<String>::new());
         assert_eq!(blocker.stops_everywhere("ads/p-728x90.png"), ["-728x90.", "/ads/*$image"]);
     }
 
     #[test]
-    fn a_dead_bait_is_named() {
-        let blocker = Blocker::of("it", &format!("{LIST}#@#.ad-x\n@@/ads/p.png$image\n"));
-        let complaints = check_baits(&blocker, &baits(&["ad-x"], "ads/p.png"));
-        assert_eq!(
-            complaints,
-            ["the bait ad-x is dead: no rule of it knows it", "the bait ads/p.png is dead: no rule of it knows it"]
-        );
+    fn a_bait_that_no_rule_matches_is_reported() {
+        let blocker = Blocker::from_text("it", &format!("{LIST}#@#.ad-x\n@@/ads/p.png$image\n"));
+        let problems = check_baits(&blocker, &baits(&["ad-x"], "ads/p.png"));
+        assert_eq!(problems, ["the bait ad-x matches no rule of it", "the bait ads/p.png matches no rule of it"]);
     }
 
     #[test]
-    fn a_control_that_lists_know_is_named() {
-        let blocker = Blocker::of("it", "##.ad-x\n##.calm\n/p.png\n");
-        let complaints = check_baits(&blocker, &baits(&["ad-x"], "p.png"));
-        assert_eq!(complaints, ["it know the control calm: .calm", "it know the control media/p.png: /p.png"]);
+    fn a_control_that_rules_match_is_reported() {
+        let blocker = Blocker::from_text("it", "##.ad-x\n##.calm\n/p.png\n");
+        let problems = check_baits(&blocker, &baits(&["ad-x"], "p.png"));
+        assert_eq!(problems, ["it match the control calm: .calm", "it match the control media/p.png: /p.png"]);
     }
 
     #[test]
-    fn what_is_ours_and_known_is_named() {
-        let blocker = Blocker::of("it", LIST);
+    fn names_and_files_that_rules_match_are_reported() {
+        let blocker = Blocker::from_text("it", LIST);
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let ours = Shipped { names: names(&["figure", "sponsors"]), files: names(&["a.js", "ads/a.js", "ads/a.png"]) };
+        let shipped =
+            Shipped { names: names(&["figure", "sponsors"]), files: names(&["a.js", "ads/a.js", "ads/a.png"]) };
         assert_eq!(
-            check_shipped(&blocker, &ours),
-            ["it would hide ours: [id^=\"sponsor\"]", "it would stop ads/a.png: /ads/*$image"]
+            check_shipped(&blocker, &shipped),
+            ["it would hide an element of the widget: [id^=\"sponsor\"]", "it would stop ads/a.png: /ads/*$image"]
         );
-        let ours = Shipped { names: names(&["figure"]), files: names(&["a.js"]) };
-        assert_eq!(check_shipped(&blocker, &ours), Vec::<String>::new());
+        let shipped = Shipped { names: names(&["figure"]), files: names(&["a.js"]) };
+        assert_eq!(check_shipped(&blocker, &shipped), Vec::<String>::new());
     }
 }

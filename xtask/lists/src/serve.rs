@@ -1,4 +1,5 @@
-//! The engine as a blocker of the browser tests asks it: over HTTP on loopback, a question in JSON at a time.
+//! The engine as a server on loopback, for the extension of the browser tests that acts as a blocker: each HTTP request
+//! asks one question in JSON.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -9,19 +10,19 @@ use adblock::{Engine, request::Request};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-/// Says where it listens, and answers until it is ended.
+/// Prints its address, and answers until the process ends.
 pub(crate) fn serve(engine: &Engine) -> Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     println!("http://{}", listener.local_addr()?);
     for stream in listener.incoming() {
-        // Who goes away in the middle is nothing to report.
-        let _ = converse(engine, stream?);
+        // A browser that closes the connection early is no error.
+        let _ = handle(engine, stream?);
     }
     Ok(())
 }
 
-/// Answers one question.
-fn converse(engine: &Engine, stream: TcpStream) -> Result<()> {
+/// Answers one request.
+fn handle(engine: &Engine, stream: TcpStream) -> Result<()> {
     let mut stream = BufReader::new(stream);
     let (mut line, mut length) = (String::new(), 0);
     while stream.read_line(&mut line)? > 0 && !line.trim().is_empty() {
@@ -40,11 +41,12 @@ fn converse(engine: &Engine, stream: TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// Whether a request of a `page` is stopped (`url`, `kind`): `{"stopped": true}`; or what is hidden in it:
-/// `{"hidden": [selectors]}`, on all such pages (without `classes`), or because of the `classes` and `ids` in it.
+/// With `url` and `kind`, whether that request of the `page` is stopped: `{"stopped": true}`. With `classes` and `ids`, the
+/// selectors that hide elements which have them: `{"hidden": […]}`. With neither, the selectors that apply regardless of
+/// classes and ids.
 fn answer(engine: &Engine, question: &Value) -> Result<Value> {
     let text = |name: &str| question.get(name).and_then(Value::as_str);
-    let page = text("page").context("a question is about a page")?;
+    let page = text("page").context("the question has no page")?;
     if let Some((url, kind)) = text("url").zip(text("kind")) {
         let stopped =
             Request::new(url, page, kind, "GET").is_ok_and(|it| engine.check_network_request(&it).should_block());
@@ -69,18 +71,18 @@ mod tests {
     use crate::blocker::engine;
 
     #[test]
-    fn it_answers_as_a_blocker_asks() {
+    fn requests_and_selectors_are_answered_by_the_lists() {
         let list = "##.ad\n##[data-ad]\nx.example##.own\nx.example#@#.spared\n##.spared\n/ads/*$image\n@@||y.example^$generichide";
         let engine = engine(&[list.to_owned()]);
-        let asked = |question: Value| answer(&engine, &question).unwrap_or_default().to_string();
+        let ask = |question: Value| answer(&engine, &question).unwrap_or_default().to_string();
         let page = "https://x.example/";
-        let request = |url: &str, kind: &str| asked(json!({ "page": page, "url": url, "kind": kind }));
+        let request = |url: &str, kind: &str| ask(json!({ "page": page, "url": url, "kind": kind }));
         assert_eq!(request("https://x.example/ads/1.png", "image"), r#"{"stopped":true}"#);
         assert_eq!(request("https://x.example/ads/1.js", "script"), r#"{"stopped":false}"#);
-        let within = |page: &str| asked(json!({ "page": page, "classes": ["ad", "spared", "own"], "ids": [] }));
+        let within = |page: &str| ask(json!({ "page": page, "classes": ["ad", "spared", "own"], "ids": [] }));
         assert_eq!(within(page), r#"{"hidden":[".ad"]}"#);
         assert_eq!(within("https://y.example/"), r#"{"hidden":[]}"#);
-        let always = asked(json!({ "page": page }));
+        let always = ask(json!({ "page": page }));
         assert!(always.contains("[data-ad]") && always.contains(".own"), "{always}");
     }
 }

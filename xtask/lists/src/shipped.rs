@@ -1,61 +1,65 @@
-//! What the widget ships: the names that its elements may bear, and its files.
+//! What the widget ships: the names of classes, ids, parts, attributes and elements, and the files of a build.
 
 use std::{
     collections::BTreeSet,
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use article_widget::{adblock::BAITS, notice, style};
+use article_widget::adblock::BAITS;
 
 use crate::literals;
 
-/// What a list could know of ours.
+/// What a filter list could match.
 pub(crate) struct Shipped {
-    /// Every word that may be a class, an id, a part, an attribute or an element's name.
+    /// Every word that may be the name of a class, an id, a part, an attribute or an element.
     pub(crate) names: Vec<String>,
-    /// The paths of the built files, from the folder that a site owner hosts.
+    /// The paths of the files in `dist/`.
     pub(crate) files: Vec<String>,
 }
 
-/// Where elements are made: what isn't a name there is a word too many, which does no harm.
-const MAKERS: [&str; 6] = ["src/components", "src/components/block", "src/dom", "src/observers", "static/loader", "static"];
+/// The folders with the code that creates elements, and with the stylesheets. Words that are not names are checked too,
+/// which does no harm.
+const SOURCES: [&str; 2] = ["src", "js"];
+
+/// The file that names the baits, which filter lists have to match.
+const BAITS_FILE: &str = "src/adblock.rs";
 
 impl Shipped {
-    /// Gathers it from the sources and from `dist/`.
+    /// Reads the sources and lists `dist/`.
     pub(crate) fn find(root: &Path) -> Result<Self> {
         let mut names = BTreeSet::new();
-        for folder in MAKERS {
-            for entry in fs::read_dir(root.join(folder)).with_context(|| format!("{folder} can't be read"))? {
-                let file = entry?.path();
-                if file.extension().is_some_and(|end| end == "rs" || end == "js") {
-                    literals::of_code(&fs::read_to_string(file)?, &mut names);
+        for folder in SOURCES {
+            for file in files(&root.join(folder))? {
+                match file.extension().and_then(OsStr::to_str) {
+                    _ if file == root.join(BAITS_FILE) => {}
+                    Some("rs" | "js") => literals::of_code(&fs::read_to_string(file)?, &mut names),
+                    Some("css") => literals::of_css(&fs::read_to_string(file)?, &mut names),
+                    _ => {}
                 }
             }
         }
-        for sheet in style::SHEETS.iter().chain([&notice::SHEET]) {
-            literals::of_css(sheet, &mut names);
-        }
         let dist = root.join("dist");
         let mut shipped = Vec::new();
-        for file in files(&dist).context("the widget isn't built")? {
+        for file in files(&dist).context("the widget is not built")? {
             let path = file.strip_prefix(&dist)?.to_string_lossy().replace('\\', "/");
             if path != BAITS.picture {
                 shipped.push(path);
             }
         }
         if !shipped.iter().any(|path| path == "article-widget.js") || !names.contains("adblock-notice") {
-            bail!("what the widget ships was not found");
+            bail!("the names or the files of the widget were not found");
         }
         Ok(Self { names: names.into_iter().collect(), files: shipped })
     }
 }
 
-/// The files below a folder, in order.
+/// The files in a folder and its subfolders, sorted by path.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))? {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let path = entry?.path();
         if path.is_dir() {
             found.extend(files(&path)?);

@@ -1,4 +1,4 @@
-//! What an ES module imports and exports, found by parsing it, so that two modules can become one.
+//! The imports and exports of an ES module, so that several modules can be joined into one.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use oxc::{
     span::{GetSpan, SourceType, Span},
 };
 
-/// A module taken apart.
+/// A module without its imports and exports.
 #[derive(Debug, PartialEq)]
 pub(super) struct Module {
-    /// The source without its `import`s and without the word `export`.
+    /// The source without its import and export declarations; of an exported declaration only `export` is missing.
     pub(super) body: String,
     pub(super) imports: Vec<Import>,
-    /// The name outside, and the name in `body`.
+    /// The exported name, and the name in `body`.
     pub(super) exports: Vec<(String, String)>,
 }
 
@@ -24,48 +24,49 @@ pub(super) struct Module {
 #[derive(Debug, PartialEq)]
 pub(super) struct Import {
     pub(super) from: String,
-    /// The name in the other module (`default` among them), and the name here.
+    /// The name that the other module exports (or `default`), and the local name.
     pub(super) names: Vec<(String, String)>,
 }
 
-/// Takes a module apart; `what` it is goes into the error.
+/// Parses a module. Errors name it by `what`.
 pub(super) fn module(what: &str, source: &str) -> Result<Module> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, SourceType::mjs()).parse();
     if let Some(problem) = parsed.diagnostics.first() {
-        bail!("{what} doesn't parse: {problem}");
+        bail!("{what} does not parse: {problem}");
     }
-    let (mut imports, mut exports, mut cuts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut imports, mut exports, mut removed) = (Vec::new(), Vec::new(), Vec::new());
     for statement in &parsed.program.body {
         match statement {
             Statement::ImportDeclaration(declaration) => {
                 imports.push(
-                    import(declaration).with_context(|| format!("{what} imports in a way that can't be packed"))?,
+                    import(declaration)
+                        .with_context(|| format!("{what} has an import that the packer does not support"))?,
                 );
-                cuts.push(range(declaration.span));
+                removed.push(range(declaration.span));
             }
             Statement::ExportDeclaration(export) => {
                 let id = export
                     .declaration
                     .id()
-                    .with_context(|| format!("{what} exports more than a function or a class"))?;
+                    .with_context(|| format!("{what} exports a declaration that is neither a function nor a class"))?;
                 exports.push((id.name.to_string(), id.name.to_string()));
-                cuts.push(range(export.span).start..range(export.declaration.span()).start);
+                removed.push(range(export.span).start..range(export.declaration.span()).start);
             }
             Statement::ExportNamedDeclaration(export) => {
                 let names = export.specifiers.iter();
                 exports.extend(names.map(|name| (name.exported.name().to_string(), name.local.name().to_string())));
-                cuts.push(range(export.span));
+                removed.push(range(export.span));
             }
             Statement::ExportAllDeclaration(_)
             | Statement::ExportDefaultDeclaration(_)
             | Statement::ExportFromDeclaration(_) => {
-                bail!("{what} exports in a way that can't be packed");
+                bail!("{what} has an export that the packer does not support");
             }
             _ => {}
         }
     }
-    Ok(Module { body: without(source, &cuts), imports, exports })
+    Ok(Module { body: without(source, &removed), imports, exports })
 }
 
 fn import(declaration: &ImportDeclaration) -> Result<Import> {
@@ -74,7 +75,9 @@ fn import(declaration: &ImportDeclaration) -> Result<Import> {
         let imported = match specifier {
             ImportDeclarationSpecifier::ImportSpecifier(named) => named.imported.name().to_string(),
             ImportDeclarationSpecifier::ImportDefaultSpecifier(_) => "default".to_owned(),
-            ImportDeclarationSpecifier::ImportNamespaceSpecifier(_) => bail!("name what is imported, instead of `*`"),
+            ImportDeclarationSpecifier::ImportNamespaceSpecifier(_) => {
+                bail!("`import *` is not supported: import by name")
+            }
         };
         names.push((imported, specifier.local().name.to_string()));
     }
@@ -85,10 +88,10 @@ fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 
-/// `source` without the cuts, which are in order and apart.
-fn without(source: &str, cuts: &[Range<usize>]) -> String {
-    let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));
-    let ends = cuts.iter().map(|cut| cut.start).chain(std::iter::once(source.len()));
+/// The source without the ranges, which are in order and do not overlap.
+fn without(source: &str, removed: &[Range<usize>]) -> String {
+    let starts = std::iter::once(0).chain(removed.iter().map(|range| range.end));
+    let ends = removed.iter().map(|range| range.start).chain(std::iter::once(source.len()));
     starts.zip(ends).filter_map(|(start, end)| source.get(start..end)).collect()
 }
 
@@ -101,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn imports_and_exports_are_cut_out_and_told() -> Result<()> {
+    fn imports_and_exports_are_removed_and_listed() -> Result<()> {
         let source = "import init, {\n  a as b,\n  c } from 'x';\nexport class D { #e = `\nexport f`; }\nlet g;\nexport { g as default };";
         let Module { body, imports, exports } = module("it", source)?;
         assert_eq!(body, "\nclass D { #e = `\nexport f`; }\nlet g;\n");
@@ -114,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_packed_is_an_error_that_says_where() {
+    fn an_unsupported_module_is_an_error_that_names_it() {
         for source in
             ["import * as a from 'x'", "export * from 'x'", "export default 1", "export const a = 1", "let = = 1"]
         {

@@ -1,5 +1,5 @@
-//! Short names for what wasm and glue import from each other: wasm-bindgen's own carry a hash each, which no compressor
-//! can squeeze, and stand in both.
+//! Short names for what the wasm and the glue import from each other. wasm-bindgen's names contain hashes, which do not
+//! compress and are in both: 5 KB of the main bundle after brotli.
 
 use std::collections::HashMap;
 
@@ -10,23 +10,25 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload};
 
-/// The module that the wasm imports from, as the glue names it in its import object.
+use super::glue::Wasm;
+
+/// The short name of the module that the wasm imports from.
 const MODULE: &str = "a";
 
-/// The glue and the wasm with short names, the same in both.
-pub(super) fn shortened(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
+/// Renames the imports and exports of the wasm, and the glue's references to them.
+pub(super) fn shorten(Wasm { glue, bytes: wasm }: &Wasm) -> Result<Wasm> {
     let mut module = Module::new();
     let mut from = None;
     let (mut imported, mut exported) = (HashMap::new(), HashMap::new());
     for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload.context("the wasm doesn't parse")?;
+        let payload = payload.context("the wasm does not parse")?;
         match payload {
             Payload::ImportSection(reader) => {
                 let mut section = ImportSection::new();
                 for import in reader.into_imports() {
                     let import = import?;
                     if *from.get_or_insert(import.module) != import.module {
-                        bail!("the wasm imports from {} too, which the packer doesn't take", import.module);
+                        bail!("the wasm imports from {} too, which the packer does not support", import.module);
                     }
                     let name = short(imported.len());
                     section.import(MODULE, &name, RoundtripReencoder.entity_type(import.ty)?);
@@ -44,7 +46,7 @@ pub(super) fn shortened(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
                 }
                 module.section(&section);
             }
-            // Names and producers are for tools.
+            // The sections with names and producers are for tools only.
             Payload::CustomSection(_) => {}
             other => {
                 if let Some((id, range)) = other.as_section() {
@@ -55,11 +57,11 @@ pub(super) fn shortened(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
             }
         }
     }
-    Ok((renamed(glue, from.unwrap_or_default(), &imported, &exported)?, module.finish()))
+    Ok(Wasm { glue: rename(glue, from.unwrap_or_default(), &imported, &exported)?, bytes: module.finish() })
 }
 
-/// The glue, its import object and what it calls on the wasm under their new names.
-fn renamed(
+/// Renames the import object and the members of `wasm` in the glue.
+fn rename(
     glue: &str,
     from: &str,
     imported: &HashMap<&str, String>,
@@ -67,14 +69,16 @@ fn renamed(
 ) -> Result<String> {
     let quoted = format!("{from:?}");
     if !imported.is_empty() && !glue.contains(&quoted) {
-        bail!("wasm-bindgen's glue doesn't name {quoted}, from which the wasm imports");
+        bail!("wasm-bindgen's glue does not contain {quoted}, from which the wasm imports");
     }
     let mut out = String::with_capacity(glue.len());
     let mut rest = glue;
-    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let is_identifier = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
     while !rest.is_empty() {
-        let (between, tail) = rest.split_at_checked(rest.find(part).unwrap_or(rest.len())).unwrap_or((rest, ""));
-        let (name, tail) = tail.split_at_checked(tail.find(|c| !part(c)).unwrap_or(tail.len())).unwrap_or((tail, ""));
+        let (between, tail) =
+            rest.split_at_checked(rest.find(is_identifier).unwrap_or(rest.len())).unwrap_or((rest, ""));
+        let (name, tail) =
+            tail.split_at_checked(tail.find(|c| !is_identifier(c)).unwrap_or(tail.len())).unwrap_or((tail, ""));
         out.push_str(between);
         let known = if out.ends_with("wasm.") { exported.get(name) } else { imported.get(name) };
         out.push_str(known.map_or(name, String::as_str));
@@ -83,11 +87,11 @@ fn renamed(
     Ok(out.replace(&quoted, &format!("{MODULE:?}")))
 }
 
-/// The name of that place: `a`, `b`, … `Z`, `aa`, …
-fn short(place: usize) -> String {
+/// The name of an index: `a`, `b`, … `Z`, `aa`, …
+fn short(index: usize) -> String {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let letter = LETTERS.get(place % LETTERS.len()).copied().map(char::from).unwrap_or_default();
-    let before = if place < LETTERS.len() { String::new() } else { short(place / LETTERS.len() - 1) };
+    let letter = LETTERS.get(index % LETTERS.len()).copied().map(char::from).unwrap_or_default();
+    let before = if index < LETTERS.len() { String::new() } else { short(index / LETTERS.len() - 1) };
     format!("{before}{letter}")
 }
 
@@ -110,10 +114,11 @@ mod tests {
     }
 
     #[test]
-    fn both_sides_get_the_same_names() {
+    fn wasm_and_glue_get_the_same_names() {
         let glue = "const import0 = {\n__wbg_call_1: () => show(),\n__wbg_call_1f: () => 1,\n};\n\
                     return { \"./x_bg.js\": import0 };\nfunction show() { wasm.show(); }";
-        let (glue, wasm) = shortened(glue, &module(["./x_bg.js"; 2])).unwrap();
+        let wasm = Wasm { glue: glue.to_owned(), bytes: module(["./x_bg.js"; 2]) };
+        let Wasm { glue, bytes: wasm } = shorten(&wasm).unwrap();
         assert_eq!(
             glue,
             "const import0 = {\nb: () => show(),\na: () => 1,\n};\n\
@@ -124,15 +129,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_wasm_bindgens_is_said() {
-        let said = |glue, wasm: &[u8]| format!("{:#}", shortened(glue, wasm).unwrap_err());
-        assert!(said("", b"x").contains("the wasm doesn't parse"));
-        assert!(said("\"a\"", &module(["a", "b"])).contains("imports from b too"));
-        assert!(said("", &module(["a", "a"])).contains("doesn't name \"a\""));
+    fn output_that_is_not_wasm_bindgens_is_an_error() {
+        let error = |glue: &str, bytes: &[u8]| {
+            let wasm = Wasm { glue: glue.to_owned(), bytes: bytes.to_owned() };
+            format!("{:#}", shorten(&wasm).err().unwrap())
+        };
+        assert!(error("", b"x").contains("the wasm does not parse"));
+        assert!(error("\"a\"", &module(["a", "b"])).contains("imports from b too"));
+        assert!(error("", &module(["a", "a"])).contains("does not contain \"a\""));
     }
 
     #[test]
-    fn names_are_short_and_never_twice() {
+    fn names_are_short_and_unique() {
         let names: Vec<_> = (0..3000).map(short).collect();
         assert_eq!([0, 51, 52].map(short), ["a", "Z", "aa"]);
         assert_eq!(names.iter().collect::<std::collections::HashSet<_>>().len(), 3000);

@@ -1,4 +1,4 @@
-//! Loader and glue joined into one minified module.
+//! The modules of a bundle and the glue, joined into one minified module.
 
 use std::{
     fs,
@@ -15,47 +15,60 @@ use oxc::{
     span::SourceType,
 };
 
-use super::module::{Import, module};
+use super::{
+    glue::{CALLBACK, Glue},
+    module::{Import, module},
+};
 
-/// A loader and the modules that it imports from beside it, joined with what the packer has for them:
-/// `article-widget/glue`, and each of the `values`, a JavaScript expression by its name. The wasm (and the stylesheet)
-/// stand before it in the packed file, as `__wasm` and `__css`: globals to the minifier, which so leaves them be.
-pub(super) fn joined(loader: &Path, glue: &str, values: &[(&str, String)]) -> Result<String> {
-    let mut parts = Parts::default();
-    let exports = parts.add(loader)?;
+/// Joins an entry point and the modules that it imports by relative paths. Imports from `article-widget/glue` are bound
+/// to the glue, and those from `article-widget/<name>` to the value of that name, a JavaScript expression.
+///
+/// (`__wasm` and `__css` are such expressions. They are globals to the minifier, which therefore leaves them alone; the
+/// bundle declares them before the script.)
+pub(super) fn join(entry: &Path, glue: Option<&Glue>, values: &[(&str, String)]) -> Result<String> {
+    let mut modules = Modules::default();
+    let exports = modules.add(entry)?;
     let mut source = String::new();
     let mut from_glue = Import { from: "article-widget/glue".to_owned(), names: Vec::new() };
-    for import in parts.imports {
+    for import in modules.imports {
         let name = import.from.strip_prefix("article-widget/");
         match name.and_then(|name| values.iter().find(|(known, _)| *known == name)) {
             Some((name, value)) => source += &constant(&import, name, value)?,
             None if name == Some("glue") => from_glue.names.extend(import.names),
-            None => bail!("the loader imports {:?}, which the packer doesn't know", import.from),
+            None => bail!("a module imports {:?}, which the packer does not know", import.from),
         }
     }
     if !from_glue.names.is_empty() {
-        source += &wrapped(glue, &from_glue)?;
+        let glue = glue.context("a module imports the glue, but the bundle has no wasm")?;
+        if glue.callbacks > 0 && !modules.exported.iter().any(|name| name == CALLBACK) {
+            bail!("no module exports `{CALLBACK}`, through which the glue's callbacks have to go");
+        }
+        source += &glue.wrap(&from_glue)?;
     }
-    source += &parts.source;
-    for (outside, inside) in &exports {
-        source += &format!("\nexport {{ {inside} as {outside} }};");
+    source += &modules.source;
+    for (exported, local) in &exports {
+        source += &format!("\nexport {{ {local} as {exported} }};");
     }
-    minified(&source)
+    minify(&source)
 }
 
-/// The modules of a loader: one scope, so that a name means the same in all of them.
+/// The modules of a bundle. They share one scope, so a name has to mean the same in all of them.
 #[derive(Default)]
-struct Parts {
+struct Modules {
     source: String,
+    /// The imports that are not relative paths.
     imports: Vec<Import>,
+    /// The names that the modules export to each other.
+    exported: Vec<String>,
     added: Vec<PathBuf>,
 }
 
-impl Parts {
-    /// Adds a module after those that it imports from beside it, once. Returns what it exports.
+impl Modules {
+    /// Adds a module after those that it imports, each of them once. Returns its exports: the exported name, and the
+    /// local one.
     fn add(&mut self, file: &Path) -> Result<Vec<(String, String)>> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let text = fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))?;
+        let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let module = module(&name, &text)?;
         self.added.push(file.to_owned());
         for import in module.imports {
@@ -63,65 +76,39 @@ impl Parts {
                 self.imports.push(import);
                 continue;
             }
-            if let Some((theirs, own)) = import.names.iter().find(|(theirs, own)| theirs != own) {
-                bail!("{name} imports {theirs} as {own}: a name is the same in all parts of the loader");
+            if let Some((exported, local)) = import.names.iter().find(|(exported, local)| exported != local) {
+                bail!("{name} imports {exported} as {local}: a name has to be the same in all modules of a bundle");
             }
-            let beside = fs::canonicalize(file.with_file_name(&import.from))?;
-            if !self.added.contains(&beside) {
-                self.add(&beside)?;
+            let imported = fs::canonicalize(file.with_file_name(&import.from))
+                .with_context(|| format!("{name} imports {}, which can't be found", import.from))?;
+            if !self.added.contains(&imported) {
+                self.add(&imported)?;
             }
         }
         self.source += &module.body;
+        self.exported.extend(module.exports.iter().map(|(exported, _)| exported.clone()));
         Ok(module.exports)
     }
 }
 
-/// One of the packer's own values under the loader's name for it.
+/// A value, under the name by which a module imports it.
 fn constant(import: &Import, name: &str, value: &str) -> Result<String> {
     match import.names.as_slice() {
         [(imported, local)] if imported == name => Ok(format!("const {local} = {value};\n")),
-        _ => bail!("{:?} exports {name}, and nothing else", import.from),
+        _ => bail!("{:?} exports only {name}", import.from),
     }
 }
 
-/// The glue in a function of its own, so that no name of its meets one of the loader's; it returns no more than the
-/// loader imports, so that the minifier can leave out the rest.
-fn wrapped(glue: &str, import: &Import) -> Result<String> {
-    let glue = module("wasm-bindgen's glue", glue)?;
-    if let Some(snippet) = glue.imports.first() {
-        bail!(
-            "wasm-bindgen's glue imports {:?}: a crate with a JavaScript snippet, which the packer doesn't take",
-            snippet.from
-        );
-    }
-    let (mut inside, mut outside) = (String::new(), String::new());
-    for (imported, local) in &import.names {
-        let (_, own) = glue
-            .exports
-            .iter()
-            .find(|(exported, _)| exported == imported)
-            .with_context(|| format!("the loader imports {imported}, which wasm-bindgen's glue doesn't export"))?;
-        inside += &format!("{imported}: {own}, ");
-        outside += &format!("{imported}: {local}, ");
-    }
-    // The loader always hands over the bytes, so the glue need not know where a wasm file would be.
-    let body: Vec<_> =
-        glue.body.lines().filter(|line| !line.trim_start().starts_with("module_or_path = new URL(")).collect();
-    // What the browser calls back goes through the loader: after a panic nothing enters the wasm any more.
-    let body = body.join("\n").replace("return f(", "return called(f, ");
-    Ok(format!("const {{ {outside}}} = (() => {{\n{body}\nreturn {{ {inside}}};\n}})();\n"))
-}
-
-fn minified(source: &str) -> Result<String> {
+fn minify(source: &str) -> Result<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, SourceType::mjs()).parse();
     if let Some(problem) = parsed.diagnostics.first() {
-        bail!("loader and glue don't parse once joined: {problem}");
+        bail!("the joined modules do not parse: {problem}");
     }
     let mut program = parsed.program;
-    // What only the scopes show: a name declared twice, a `break` outside a loop.
+    // Errors that the parser does not find: a name declared twice, a `break` outside a loop.
     if let Some(problem) = SemanticBuilder::new().with_check_syntax_error(true).build(&program).diagnostics.first() {
-        bail!("loader and glue are no valid module once joined: {problem}");
+        bail!("the joined modules are not a valid module: {problem}");
     }
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: Some(true), ..MangleOptions::default() }),
@@ -148,12 +135,12 @@ mod tests {
                         async function __wbg_init() {\n    wasm;\n    module_or_path = new URL('x', import.meta.url);\n}\n\
                         export { initSync, __wbg_init as default };\nfunction initSync() {}\n";
 
-    /// Joins a loader whose text this is.
-    fn join(loader: &str, glue: &str, values: &[(&str, &str)]) -> Result<String> {
+    /// Joins an entry point of that text.
+    fn join_text(loader: &str, glue: &str, values: &[(&str, &str)]) -> Result<String> {
         join_files(&[("loader.js", loader)], glue, values)
     }
 
-    /// Joins the first of some files, each test in a folder of its own.
+    /// Joins the first of some files. They are written into a folder of their own, because tests run in parallel.
     fn join_files(files: &[(&str, &str)], glue: &str, values: &[(&str, &str)]) -> Result<String> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let folder = std::env::temp_dir().join(format!(
@@ -166,23 +153,23 @@ mod tests {
             fs::create_dir_all(file.with_file_name(""))?;
             fs::write(file, text)?;
         }
-        let (first, _) = files.first().context("there is a file")?;
+        let (first, _) = files.first().context("no file is given")?;
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        let result = joined(&folder.join(first), glue, &values);
+        let result = join(&folder.join(first), Some(&Glue { source: glue, callbacks: 0 }), &values);
         fs::remove_dir_all(folder)?;
         result
     }
 
     #[test]
-    fn parts_come_before_what_imports_them_and_once() -> Result<()> {
+    fn a_module_is_added_once_and_before_those_that_import_it() -> Result<()> {
         let files = [
-            ("a.js", "import { c } from './parts/c.js';\nimport { b } from './parts/b.js';\nconsole.log('a', b, c);"),
+            ("a.js", "import { c } from './folder/c.js';\nimport { b } from './folder/b.js';\nconsole.log('a', b, c);"),
             (
-                "parts/b.js",
+                "folder/b.js",
                 "import { c } from './c.js';\nimport { normalize } from 'article-widget/glue';\nconst b = () => [normalize, c];\nexport { b };",
             ),
             (
-                "parts/c.js",
+                "folder/c.js",
                 "import { Widget } from 'article-widget/glue';\nconsole.log('c');\nconst c = () => Widget;\nexport { c };",
             ),
         ];
@@ -190,64 +177,90 @@ mod tests {
         assert_eq!(joined.matches("console.log(").count(), 2, "{joined}");
         assert!(joined.find("`c`") < joined.find("`a`"), "{joined}");
         let renamed = join_files(&[("a.js", "import { b as c } from './b.js'"), ("b.js", "")], GLUE, &[]);
-        assert!(format!("{:#}", renamed.err().context("it fails")?).contains("a.js imports b as c"));
+        assert!(format!("{:#}", renamed.err().context("no error")?).contains("a.js imports b as c"));
         let missing = join_files(&[("a.js", "import { b } from './b.js'")], GLUE, &[]);
-        assert!(format!("{:#}", missing.err().context("it fails")?).contains("b.js can't be read"));
+        assert!(format!("{:#}", missing.err().context("no error")?).contains("b.js cannot be read"));
         Ok(())
     }
 
     #[test]
-    fn loader_and_glue_are_one() -> Result<()> {
+    fn modules_and_glue_are_joined_and_minified() -> Result<()> {
         let loader = "// A comment.\nimport init, {\n  Widget as Inner,\n  normalize,\n} from \"article-widget/glue\";\n\
                       import { version } from 'article-widget/version'\nimport { wasm } from \"article-widget/wasm\";\n\
                       class Widget { #kept = 1; get kept() { return this.#kept ?? wasm?.length; } }\n\
                       console.log(init, Inner, normalize, Widget, version, import.meta.url);\n";
-        let joined = join(loader, GLUE, &[("version", "\"1.2.3\""), ("wasm", "__wasm")])?;
-        for there in ["1.2.3", "import.meta.url", "__wasm", "?.length"] {
-            assert!(joined.contains(there), "no {there} in {joined}");
+        let joined = join_text(loader, GLUE, &[("version", "\"1.2.3\""), ("wasm", "__wasm")])?;
+        for kept in ["1.2.3", "import.meta.url", "__wasm", "?.length"] {
+            assert!(joined.contains(kept), "no {kept} in {joined}");
         }
-        for gone in ["export", "new URL", "A comment", "article-widget/", "unused", "initSync"] {
-            assert!(!joined.contains(gone), "{gone} in {joined}");
+        for removed in ["export", "new URL", "A comment", "article-widget/", "unused", "initSync"] {
+            assert!(!joined.contains(removed), "{removed} in {joined}");
         }
         Ok(())
     }
 
     #[test]
-    fn what_a_loader_exports_stays() -> Result<()> {
-        let joined = join("import { normalize } from 'article-widget/glue';\nexport { normalize };", GLUE, &[])?;
+    fn the_exports_of_the_entry_point_are_kept() -> Result<()> {
+        let joined = join_text("import { normalize } from 'article-widget/glue';\nexport { normalize };", GLUE, &[])?;
         assert!(joined.contains(" as normalize"), "{joined}");
         Ok(())
     }
 
     #[test]
-    fn what_is_unknown_is_said() {
-        let said = |loader: &str, glue: &str| {
-            join(loader, glue, &[("wasm", "__wasm"), ("css", "__css")])
+    fn unknown_imports_and_invalid_modules_are_errors() {
+        let error = |loader: &str, glue: &str| {
+            join_text(loader, glue, &[("wasm", "__wasm"), ("css", "__css")])
                 .map_err(|error| format!("{error:#}"))
                 .err()
                 .unwrap_or_default()
         };
         for (loader, glue, expected) in [
-            ("import x from \"y\";", GLUE, "the loader imports \"y\", which the packer doesn't know"),
+            ("import x from \"y\";", GLUE, "a module imports \"y\", which the packer does not know"),
             (
                 "import { y } from \"article-widget/glue\";",
                 GLUE,
-                "the loader imports y, which wasm-bindgen's glue doesn't export",
+                "the loader imports y, which wasm-bindgen's glue does not export",
             ),
-            (
-                "import { css } from \"article-widget/wasm\";",
-                GLUE,
-                "\"article-widget/wasm\" exports wasm, and nothing else",
-            ),
+            ("import { css } from \"article-widget/wasm\";", GLUE, "\"article-widget/wasm\" exports only wasm"),
             (
                 "import init from \"article-widget/glue\";",
                 "import { a } from './snippets/a.js';",
-                "\"./snippets/a.js\": a crate",
+                "\"./snippets/a.js\": the packer",
             ),
-            ("let;;; = 1", GLUE, "loader.js doesn't parse"),
+            ("let;;; = 1", GLUE, "loader.js does not parse"),
             ("import { wasm } from \"article-widget/wasm\"; let wasm;", GLUE, "`wasm` has already been declared"),
         ] {
-            assert!(said(loader, glue).contains(expected), "{}", said(loader, glue));
+            let error = error(loader, glue);
+            assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn callbacks_need_the_loaders_function() -> Result<()> {
+        let glue = GLUE.replace("wasm;\n    module", "return f(1);\n    module");
+        let folder = std::env::temp_dir().join(format!("article-widget-callbacks-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        let entry = folder.join("loader.js");
+        let join_with = |text: &str| {
+            fs::write(&entry, text)?;
+            join(&entry, Some(&Glue { source: &glue, callbacks: 1 }), &[])
+        };
+        let without = join_with("import init from 'article-widget/glue'; init();");
+        let with =
+            join_with("import init from 'article-widget/glue'; const called = alert; init(); export { called };");
+        fs::remove_dir_all(folder)?;
+        assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `called`"));
+        assert!(with?.contains("alert"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_bundle_without_wasm_cannot_import_the_glue() -> Result<()> {
+        let file = std::env::temp_dir().join(format!("article-widget-no-wasm-{}.js", std::process::id()));
+        fs::write(&file, "import init from 'article-widget/glue';")?;
+        let joined = join(&file, None, &[]);
+        fs::remove_file(file)?;
+        assert!(format!("{:#}", joined.err().context("no error")?).contains("the bundle has no wasm"));
+        Ok(())
     }
 }

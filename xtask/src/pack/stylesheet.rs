@@ -1,8 +1,38 @@
-//! The stylesheet without its comments and needless white space. No more than that: brotli does the rest, and nothing
-//! that a browser reads differently can come of it.
+//! Stylesheets: their imports, and a minifier that removes comments and white space. More would save little after brotli,
+//! and could change what a browser reads.
 
-/// Minifies a stylesheet.
-pub(super) fn minified(css: &str) -> String {
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+
+/// Reads a stylesheet, puts the files that it imports in place of its `@import "…";` lines, and minifies it. Imported
+/// files cannot import others.
+pub(super) fn load(file: &Path) -> Result<String> {
+    let mut css = String::new();
+    for line in read(file)?.lines() {
+        match line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";")) {
+            Some(path) => {
+                css += &read(&file.with_file_name(path)).with_context(|| format!("{line} in {}", file.display()))?
+            }
+            None => css += line,
+        }
+        css.push('\n');
+    }
+    let css = minify(&css);
+    if css.contains("@import") {
+        bail!(
+            "{} has an @import that the packer does not support: write `@import \"file.css\";` on a line of its own, and not in an imported file",
+            file.display()
+        );
+    }
+    Ok(css)
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while !rest.is_empty() {
@@ -10,13 +40,13 @@ pub(super) fn minified(css: &str) -> String {
         rest = tail;
         if gap.space
             && !out.is_empty()
-            && !out.ends_with(LOOSE_AFTER)
+            && !out.ends_with(REMOVABLE_AFTER)
             && !rest.is_empty()
-            && !rest.starts_with(LOOSE_BEFORE)
+            && !rest.starts_with(REMOVABLE_BEFORE)
         {
             out.push(' ');
         } else if gap.comment && !gap.space && out.ends_with(is_name) && rest.starts_with(is_name) {
-            // What a comment keeps apart must stay apart, but not by a space, which would mean a descendant.
+            // Two names with a comment between them have to stay separate. A space would be a descendant combinator.
             out.push_str("/**/");
         }
         let (token, tail) = rest.split_at_checked(token(rest, &out)).unwrap_or((rest, ""));
@@ -29,13 +59,13 @@ pub(super) fn minified(css: &str) -> String {
     out
 }
 
-/// White space means nothing after these. (After a colon too: no selector has any there. Around `+`, `-`, `*`, `/`, `>`
-/// and before `(` and `:` it may mean something.)
-const LOOSE_AFTER: [char; 6] = ['{', '}', ';', ',', ':', '('];
-/// White space means nothing before these.
-const LOOSE_BEFORE: [char; 5] = ['{', '}', ';', ',', ')'];
+/// White space can be removed after these. (After a colon too, because no selector has white space there. Around `+`,
+/// `-`, `*`, `/`, `>` and before `(` and `:` it may be significant.)
+const REMOVABLE_AFTER: [char; 6] = ['{', '}', ';', ',', ':', '('];
+/// White space can be removed before these.
+const REMOVABLE_BEFORE: [char; 5] = ['{', '}', ';', ',', ')'];
 
-/// What stands between two tokens.
+/// What is between two tokens.
 struct Gap {
     space: bool,
     comment: bool,
@@ -54,7 +84,7 @@ fn gap(css: &str) -> (Gap, &str) {
     }
 }
 
-/// The length of the next token that must stay as it is: a string, a bare URL, an escape, else one character.
+/// The length of the next token that is copied as it is: a string, an unquoted URL, an escape, or one character.
 fn token(css: &str, before: &str) -> usize {
     match css.chars().next() {
         Some(quote @ ('"' | '\'')) => closing(css, quote),
@@ -64,7 +94,7 @@ fn token(css: &str, before: &str) -> usize {
     }
 }
 
-/// The length up to the end mark and with it; an escaped one doesn't count, nor does the first character.
+/// The length up to and including `end`, which does not count if it is escaped or the first character.
 fn closing(css: &str, end: char) -> usize {
     let mut escaped = false;
     for (at, c) in css.char_indices().skip(1) {
@@ -87,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_and_comments_go_where_they_mean_nothing() {
+    fn insignificant_white_space_and_comments_are_removed() {
         for (css, expected) in [
             (
                 "/* a */\n.a,\n.b  .c > d {\n  color: red;\n  inset: 1px  2px;\n}\n",
@@ -106,8 +136,43 @@ mod tests {
             ("a{background:url(data:x;a,b/*c*/ ) no-repeat}", "a{background:url(data:x;a,b/*c*/ ) no-repeat}"),
             ("a { & b { --c:  d  e; } &:hover { f: g !important } }", "a{& b{--c:d e}&:hover{f:g !important}}"),
         ] {
-            assert_eq!(minified(css), expected);
-            assert_eq!(minified(expected), expected, "a second time");
+            assert_eq!(minify(css), expected);
+            assert_eq!(minify(expected), expected, "minifying again changes nothing");
         }
+    }
+
+    /// Loads the first of some files, which are written into a folder of that name.
+    fn load_files(name: &str, files: &[(&str, &str)]) -> Result<String> {
+        let folder = std::env::temp_dir().join(format!("article-widget-css-{}-{name}", std::process::id()));
+        for (name, text) in files {
+            let file = folder.join(name);
+            fs::create_dir_all(file.with_file_name(""))?;
+            fs::write(file, text)?;
+        }
+        let (first, _) = files.first().context("no file is given")?;
+        let css = load(&folder.join(first));
+        fs::remove_dir_all(folder)?;
+        css
+    }
+
+    #[test]
+    fn imported_files_take_the_place_of_the_import() -> Result<()> {
+        let root = "/* A comment. */\n@import \"b/b.css\";\na { c: d }\n@import \"e.css\";\n";
+        let files = [("a.css", root), ("b/b.css", "b { c: d }\n"), ("e.css", "e { c: d }")];
+        assert_eq!(load_files("imports", &files)?, "b{c:d}a{c:d}e{c:d}");
+        Ok(())
+    }
+
+    #[test]
+    fn an_import_that_cannot_be_resolved_is_an_error() {
+        let error =
+            |name, files: &[_]| load_files(name, files).map_err(|error| format!("{error:#}")).err().unwrap_or_default();
+        let missing = error("missing", &[("a.css", "@import \"b.css\";")]);
+        assert!(missing.contains("@import \"b.css\"; in ") && missing.contains("b.css cannot be read"), "{missing}");
+        let unsupported = error("url", &[("a.css", "@import url(b.css);"), ("b.css", "")]);
+        assert!(unsupported.contains("does not support"), "{unsupported}");
+        let nested =
+            error("nested", &[("a.css", "@import \"b.css\";"), ("b.css", "@import \"c.css\";"), ("c.css", "")]);
+        assert!(nested.contains("not in an imported file"), "{nested}");
     }
 }

@@ -1,36 +1,36 @@
-//! Which format a JSON value is, by its shape or by name, and where in it the article stands.
+//! Recognising the format of a JSON value, by its shape or by the name that the caller gives.
 
-use super::{ans, apple_news, found::Found, ghost, guardian, json_feed, json_ld, ninjs, wordpress};
+use super::{ans, apple_news, ghost, guardian, json_feed, json_ld, locate::Located, ninjs, wordpress};
 use crate::{
-    error::{FormatError, Kind},
+    error::{ErrorKind, FormatError},
     json::Json,
     model::Article,
     native::{self, NAME},
     reader::Reader,
 };
 
-/// A format: one file beside this one.
+/// A format: how it is recognised, and how it is read.
 pub(super) struct Format {
-    /// Its name in the `format` attribute.
+    /// The name in the `format` attribute.
     pub(super) name: &'static str,
-    /// The article in a value of this format's shape; `None` when the value has another shape.
-    find: fn(&Json) -> Option<Found<'_>>,
-    /// Reads an article.
+    /// Locates the article in a value of this format; `None` when the value has another shape.
+    find: fn(&Json) -> Option<Located<'_>>,
+    /// Reads the article.
     pub(super) read: fn(&Json, &mut Reader) -> Result<Article, FormatError>,
 }
 
-/// The names of the formats, our own first.
+/// The names of the formats, the native one first.
 pub const FORMATS: &[&str] =
     &[NAME, "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
 
-/// Our own, whose shape tells the least.
-static OURS: Format = Format {
+/// The native format. Of all shapes its own is the least distinctive, so it is tried last.
+static NATIVE: Format = Format {
     name: NAME,
-    find: |json| (native::fits(json) || native::resembles(json)).then(|| Found::itself(json)),
+    find: |json| (native::is_native(json) || native::may_be_native(json)).then(|| Located::root(json)),
     read: native::read,
 };
 
-/// The others that this version reads, the most telling shape first.
+/// The other formats, the most distinctive shape first.
 static OTHERS: &[Format] = &[
     Format { name: "json-ld", find: json_ld::find, read: json_ld::read },
     Format { name: "guardian", find: guardian::find, read: guardian::read },
@@ -42,47 +42,47 @@ static OTHERS: &[Format] = &[
     Format { name: "json-feed", find: json_feed::find, read: json_feed::read },
 ];
 
-/// The format of a value, and the article in it.
+/// The format of a value, and where its article is.
 ///
 /// # Errors
 ///
-/// When it has no known shape, when it is a CMS's error instead of an article, when the name isn't one of [`FORMATS`] or
-/// another format's.
-pub(super) fn found<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, Found<'j>), FormatError> {
-    // A value that is said to be our own is read as that, whatever it looks like: its errors say what is missing.
+/// When the value has no known shape or another one than that of the format `name`, when it is the error message of a
+/// content system, and when `name` is neither `auto` nor one of [`FORMATS`].
+pub(super) fn detect<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, Located<'j>), FormatError> {
+    // With the name of the native format any value is read as such: the error says what is missing.
     if name == NAME {
-        return Ok((&OURS, Found::itself(json)));
+        return Ok((&NATIVE, Located::root(json)));
     }
     if let Some(message) = upstream_error(json) {
-        return Err(FormatError::new(Kind::UpstreamError, message));
+        return Err(FormatError::new(ErrorKind::UpstreamError, message));
     }
-    // What the widget itself would take for its own is its own here, too.
-    let ours = native::fits(json).then(|| (&OURS, Found::itself(json)));
+    // What the main bundle reads as the native format must be the native format here as well.
+    let native = native::is_native(json).then(|| (&NATIVE, Located::root(json)));
     let by_shape =
-        ours.or_else(|| OTHERS.iter().chain([&OURS]).find_map(|format| Some((format, (format.find)(json)?))));
+        native.or_else(|| OTHERS.iter().chain([&NATIVE]).find_map(|format| Some((format, (format.find)(json)?))));
     if name == "auto" {
         return by_shape.ok_or_else(|| {
             let found = described(json);
             let message = ["expected an article, an object with `headline`; found ", &found].concat();
-            FormatError::new(Kind::UnknownFormat, message)
+            FormatError::new(ErrorKind::UnknownFormat, message)
         });
     }
     let Some(format) = OTHERS.iter().find(|format| format.name == name) else {
         let message = ["expected `auto` or one of ", &FORMATS.join(", "), "; found `", name, "`"].concat();
-        return Err(FormatError::new(Kind::UnknownFormat, message));
+        return Err(FormatError::new(ErrorKind::UnknownFormat, message));
     };
-    // Where several formats share a shape the name decides.
+    // Where a value has the shape of several formats, the name decides.
     match (format.find)(json) {
-        Some(found) => Ok((format, found)),
+        Some(located) => Ok((format, located)),
         None => {
-            let looks = by_shape.map_or_else(|| described(json), |(format, _)| ["`", format.name, "`"].concat());
-            let message = ["expected the format `", name, "`, found ", &looks].concat();
-            Err(FormatError::new(Kind::UnknownFormat, message))
+            let found = by_shape.map_or_else(|| described(json), |(format, _)| ["`", format.name, "`"].concat());
+            let message = ["expected the format `", name, "`, found ", &found].concat();
+            Err(FormatError::new(ErrorKind::UnknownFormat, message))
         }
     }
 }
 
-/// What a value is, by its first keys.
+/// Describes a value by its first keys, for an error message.
 fn described(json: &Json) -> String {
     match json {
         Json::Object(members) if !members.is_empty() => {
@@ -94,8 +94,8 @@ fn described(json: &Json) -> String {
     }
 }
 
-/// The message of a CMS's error object: `{code, message}` (WordPress), `{error, message}` (WordPress.com),
-/// `{errors: [{message}]}` (Ghost and others), `{response: {status: "error", message}}` (the Guardian), or nothing but
+/// The message of a content system's error object: `{code, message}` (WordPress), `{error, message}` (WordPress.com),
+/// `{errors: [{message}]}` (Ghost and others), `{response: {status: "error", message}}` (the Guardian), or only
 /// `{message}` (gateways).
 fn upstream_error(json: &Json) -> Option<String> {
     if json.get("headline").or_else(|| json.get("title")).is_some() {

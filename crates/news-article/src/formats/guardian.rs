@@ -1,43 +1,41 @@
-//! An item of the Guardian's Content API, alone or in its response.
+//! The Guardian: an item of its Content API, alone or in a response.
 //!
-//! The body is read from `blocks` where they are there, since only they carry credits and the sizes of pictures; else
-//! from the HTML of `fields`. Blocks carry the staff's e-mail addresses: those members are never looked at.
+//! The body is read from `blocks` where they are given, because only they have the credits and the sizes of images; else
+//! from the HTML of `fields`. Blocks also have e-mail addresses of the staff: those members are never read.
 
 mod atom;
 mod block;
 mod byline;
 mod element;
-mod picture;
+mod image;
 
 use std::rc::Rc;
 
-use self::element::Writer;
-use super::{found::Found, parts, tidy};
+use self::element::BlockBuilder;
+use super::{block_text::split_paragraphs, cleanup::remove_repeated_lead, locate::Located};
 use crate::{
     error::FormatError,
+    inline_text::join_lines,
     json::Json,
     limits,
-    model::{Article, Block, Image, Inlines, Related, Source, Url},
+    model::{Article, Block, Image, Inlines, Related, Source, Url, assemble::push_related},
     native,
     reader::{Member, Reader, Step},
 };
 
-/// Cards beyond this many are left out.
-const MAX_RELATED: usize = 100;
-
-/// The article in a value of this shape.
-pub(super) fn find(json: &Json) -> Option<Found<'_>> {
+/// Locates the article in a value of this format.
+pub(super) fn find(json: &Json) -> Option<Located<'_>> {
     if is_item(json) {
-        return Some(Found::itself(json));
+        return Some(Located::root(json));
     }
     let response = json.get("response")?;
-    // What is related stands beside the item, so that the response is what is read.
+    // The related items are members of the response, so that the response as a whole is read.
     if response.get("content").is_some_and(is_item) {
-        return Some(Found { article: response, path: vec![Step::Key("response")], more: 0, envelope: None });
+        return Some(Located::at(response, vec![Step::Key("response")]));
     }
-    let mut found = Found::first(response, "results", is_item)?;
-    found.path.insert(0, Step::Key("response"));
-    Some(found)
+    let mut located = Located::first(response, "results", is_item)?;
+    located.path.insert(0, Step::Key("response"));
+    Some(located)
 }
 
 /// Reads an article.
@@ -57,80 +55,82 @@ pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatEr
     Ok(article)
 }
 
-/// Tags and sections have a `webTitle` too, but no date and no text.
+/// Whether a value is an item. Tags and sections have a `webTitle` as well, but no date and no text.
 fn is_item(json: &Json) -> bool {
-    let object = |key| matches!(json.get(key), Some(Json::Object(_)));
+    let has_object = |key| matches!(json.get(key), Some(Json::Object(_)));
     matches!(json.get("webTitle"), Some(Json::String(_)))
-        && (json.get("webPublicationDate").is_some() || object("fields") || object("blocks"))
+        && (json.get("webPublicationDate").is_some() || has_object("fields") || has_object("blocks"))
 }
 
+/// Reads an item.
 fn item(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let headline = headline(json, reader)?;
-    let (description, mut top) = standfirst(reader, json);
-    let (image, mut lead) = lead(reader, json);
-    lead.append(&mut top);
-    lead.append(&mut body(reader, json));
+    let (description, mut below_standfirst) = standfirst(reader, json);
+    let (image, mut blocks) = lead(reader, json);
+    blocks.append(&mut below_standfirst);
+    blocks.append(&mut body(reader, json));
     let key = if json.get("blocks").is_some() { "blocks" } else { "fields" };
-    let mut field = |key| reader.inside(json, &["fields", key], |reader, field| reader.text(field));
+    let mut field = |key| reader.nested(json, &["fields", key], |reader, field| reader.text(field));
     let (language, publication) = (field("lang"), field("publication"));
     let mut article = Article {
         headline,
-        section: reader.words(Member::of(json, "sectionName")),
+        section: reader.text_content(Member::of(json, "sectionName")),
         description,
         authors: byline::authors(reader, json),
         published: reader.date(Member::of(json, "webPublicationDate")),
-        modified: reader.inside(json, &["fields", "lastModified"], |reader, date| reader.date(date)),
+        modified: reader.nested(json, &["fields", "lastModified"], |reader, date| reader.date(date)),
         language,
         url: reader.web_url(Member::of(json, "webUrl")),
         source: Some(source(publication)),
         image,
-        body: limits::cut_at(key, lead, reader),
+        body: limits::limit_body_at(key, blocks, reader),
         ..Article::default()
     };
-    tidy::lead_once(&mut article.image, &mut article.body);
+    remove_repeated_lead(&mut article.image, &mut article.body);
     Ok(article)
 }
 
+/// The headline, in `fields` or as the title of the page.
 fn headline(json: &Json, reader: &mut Reader) -> Result<Rc<str>, FormatError> {
-    if let Some(headline) = reader.inside(json, &["fields", "headline"], |reader, field| reader.words(field)) {
+    if let Some(headline) = reader.nested(json, &["fields", "headline"], |reader, field| reader.text_content(field)) {
         return Ok(headline);
     }
     reader.title(Member::of(json, "webTitle"))
 }
 
-/// The standfirst's words, and the lists of links that may stand below them.
+/// The standfirst, and the blocks below it, such as a list of links.
 fn standfirst(reader: &mut Reader, json: &Json) -> (Inlines, Vec<Block>) {
     for key in ["standfirst", "trailText"] {
-        let blocks = reader.inside(json, &["fields", key], |reader, field| reader.blocks(field));
-        let (words, others) = parts::words_and_others(blocks);
-        if !words.is_empty() {
-            return (parts::joined(words), others);
+        let blocks = reader.nested(json, &["fields", key], |reader, field| reader.blocks(field));
+        let (paragraphs, others) = split_paragraphs(blocks);
+        if !paragraphs.is_empty() {
+            return (join_lines(paragraphs), others);
         }
     }
     ([].into(), Vec::new())
 }
 
-/// The item comes from the paper that it stood in; the site's own name is the paper's.
+/// The publication that the item appeared in. The publication of the website is called by the name of the newspaper.
 fn source(publication: Option<Rc<str>>) -> Source {
     let name = publication.filter(|name| !name.eq_ignore_ascii_case("theguardian.com"));
     Source { name: name.unwrap_or_else(|| "The Guardian".into()), url: None }
 }
 
-/// The lead: a picture, or what stands at the top of the body instead.
+/// The lead: an image, or the blocks that precede the body instead.
 fn lead(reader: &mut Reader, json: &Json) -> (Option<Rc<Image>>, Vec<Block>) {
-    let mut blocks = reader.inside(json, &["blocks", "main"], |reader, main| {
-        let mut writer = Writer::new(json);
+    let mut blocks = reader.nested(json, &["blocks", "main"], |reader, main| {
+        let mut builder = BlockBuilder::new(json);
         reader.object(main, |reader, main| {
-            block::content(reader, main, &mut writer);
+            block::content(reader, main, &mut builder);
             Some(())
         });
-        writer.blocks
+        builder.blocks
     });
     if blocks.is_empty() {
-        blocks = reader.inside(json, &["fields", "main"], |reader, field| reader.blocks(field));
+        blocks = reader.nested(json, &["fields", "main"], |reader, field| reader.blocks(field));
     }
     if blocks.is_empty() {
-        blocks = picture::elements(reader, json, "main");
+        blocks = image::elements(reader, json, "main");
     }
     if let Some(Block::Image(image)) = blocks.first() {
         let image = Rc::clone(image);
@@ -138,68 +138,70 @@ fn lead(reader: &mut Reader, json: &Json) -> (Option<Rc<Image>>, Vec<Block>) {
         return (Some(image), blocks);
     }
     if blocks.is_empty() {
-        let address = |key| reader.inside(json, &["fields", key], |reader, field| reader.web_url(field));
+        let address = |key| reader.nested(json, &["fields", key], |reader, field| reader.web_url(field));
         let thumbnail = ["secureThumbnail", "thumbnail"].into_iter().find_map(address);
-        return (thumbnail.map(|url| Rc::new(Image::at(url))), blocks);
+        return (thumbnail.map(|url| Rc::new(Image::new(url))), blocks);
     }
     (None, blocks)
 }
 
+/// The body, from the first member that has one.
 fn body(reader: &mut Reader, json: &Json) -> Vec<Block> {
-    let mut blocks = reader.inside(json, &["blocks", "body"], |reader, body| block::blocks(reader, json, body));
+    let mut blocks = reader.nested(json, &["blocks", "body"], |reader, body| block::blocks(reader, json, body));
     if blocks.is_empty() {
-        blocks = reader.inside(json, &["fields", "body"], |reader, field| reader.blocks(field));
+        blocks = reader.nested(json, &["fields", "body"], |reader, field| reader.blocks(field));
     }
     if blocks.is_empty() {
-        let text = reader.inside(json, &["fields", "bodyText"], |reader, field| reader.text(field));
+        let text = reader.nested(json, &["fields", "bodyText"], |reader, field| reader.text(field));
         blocks = text.map(|text| native::paragraphs(&text)).unwrap_or_default();
     }
     if blocks.is_empty() {
-        blocks = picture::elements(reader, json, "body");
+        blocks = image::elements(reader, json, "body");
     }
     blocks
 }
 
-/// What the response lists beside the item: the editors' own choice first.
-fn related(reader: &mut Reader, json: &Json, own: Option<&Url>) -> Vec<Related> {
+/// The related items of the response, those that editors have chosen first.
+fn related(reader: &mut Reader, json: &Json, article: Option<&Url>) -> Vec<Related> {
     let mut cards = Vec::new();
     for key in ["storyPackage", "editorsPicks", "relatedContent"] {
-        reader.each(Member::of(json, key), MAX_RELATED, &mut |reader, json| {
+        reader.each(Member::of(json, key), limits::ENTRIES, &mut |reader, json| {
             if let Some(card) = card(reader, json) {
-                parts::add_related(&mut cards, own, card);
+                push_related(&mut cards, article, card);
             }
         });
     }
-    reader.each(Member::of(json, "packages"), MAX_RELATED, &mut |reader, json| {
-        reader.each(Member::of(json, "articles"), MAX_RELATED, &mut |reader, json| {
+    reader.each(Member::of(json, "packages"), limits::ENTRIES, &mut |reader, json| {
+        reader.each(Member::of(json, "articles"), limits::ENTRIES, &mut |reader, json| {
             let card = reader.object(Member::of(json, "content"), card);
-            card.into_iter().for_each(|card| parts::add_related(&mut cards, own, card));
+            card.into_iter().for_each(|card| push_related(&mut cards, article, card));
         });
     });
     cards
 }
 
+/// An item as a card.
 fn card(reader: &mut Reader, json: &Json) -> Option<Related> {
     if !reader.is_object(json, false) {
         return None;
     }
-    let headline = reader.inside(json, &["fields", "headline"], |reader, field| reader.words(field));
+    let headline = reader.nested(json, &["fields", "headline"], |reader, field| reader.text_content(field));
     let headline = match headline {
         Some(headline) => headline,
         None => {
             let title = Member::of(json, "webTitle");
-            reader.needed(title)?;
-            reader.words(title)?
+            reader.required_text(title)?;
+            reader.text_content(title)?
         }
     };
-    reader.needed(Member::of(json, "webUrl"))?;
+    reader.required_text(Member::of(json, "webUrl"))?;
     let url = reader.web_url(Member::of(json, "webUrl"))?;
-    let thumbnail = reader.inside(json, &["fields", "thumbnail"], |reader, field| reader.web_url(field));
+    let thumbnail = reader.nested(json, &["fields", "thumbnail"], |reader, field| reader.web_url(field));
     Some(Related {
         headline,
         url,
-        image: thumbnail.map(|url| Rc::new(Image::at(url))),
-        section: reader.words(Member::of(json, "sectionName")),
+        image: thumbnail.map(|url| Rc::new(Image::new(url))),
+        section: reader.text_content(Member::of(json, "sectionName")),
         published: reader.date(Member::of(json, "webPublicationDate")),
     })
 }

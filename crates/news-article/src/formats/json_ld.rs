@@ -1,13 +1,14 @@
-//! JSON-LD: schema.org's Article and its subtypes, as pages carry it for search engines.
+//! JSON-LD: schema.org's `Article` and its subtypes, as pages include it for search engines.
 //!
-//! Everything may be one value or an array, an object or a text, or a reference into the graph: [`property`] takes that
-//! off, [`graph`] knows the nodes, and the rest is by schema.org's names.
+//! Any value may be an array, an object with a name, or a reference to another node. [`value`] reads the properties of a
+//! node whichever form their values have, [`graph`] finds the nodes, and the other modules read schema.org's types.
 
 mod graph;
 mod image;
 mod media;
 mod party;
 mod property;
+mod value;
 
 use std::rc::Rc;
 
@@ -15,19 +16,20 @@ use self::{
     graph::Graph,
     property::{has, member, property},
 };
-use super::{found::Found, once, prose};
+use super::{cleanup::remove_repetitions, images::add_images, locate::Located, text, time_element::time_element};
 use crate::{
     error::FormatError,
+    inline_text::{self, link},
     json::Json,
     limits,
-    model::{Article, Block, Correction, Inline, Inlines, Url},
+    model::{Article, Block, Correction, Inlines, Url},
     reader::{Member, Reader},
 };
 
-/// The document, when there is an article in it: what an article refers to may stand anywhere.
-pub(super) fn find(root: &Json) -> Option<Found<'_>> {
+/// Recognises a document with an article. The whole document is read, because an article may refer to any of its nodes.
+pub(super) fn find(root: &Json) -> Option<Located<'_>> {
     let more = graph::articles(root).len().checked_sub(1)?;
-    Some(Found { more, ..Found::itself(root) })
+    Some(Located { more, ..Located::root(root) })
 }
 
 /// Reads the first article of a document.
@@ -36,23 +38,23 @@ pub(super) fn find(root: &Json) -> Option<Found<'_>> {
 ///
 /// When it has neither `headline` nor `name`.
 pub(super) fn read(root: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
-    let Some(place) = graph::articles(root).into_iter().next() else {
+    let Some(node) = graph::articles(root).into_iter().next() else {
         return Err(reader.invalid("@type", "expected an Article of schema.org"));
     };
     let graph = Graph::of(root);
-    reader.elsewhere(place.path, |reader| {
-        let url = address(&graph, reader, place.json);
-        reader.based_on(url.as_ref());
-        article(&graph, reader, place.json, url.as_ref())
+    reader.at_path(node.path, |reader| {
+        let url = address(&graph, reader, node.json);
+        reader.set_fallback_base(url.as_ref());
+        article(&graph, reader, node.json, url.as_ref())
     })
 }
 
 fn article(graph: &Graph, reader: &mut Reader, json: &Json, url: Option<&Url>) -> Result<Article, FormatError> {
     let mut body = body(graph, reader, json);
-    let first = [property!("headline"), property!("name"), property!("alternativeHeadline")]
+    let title = [property!("headline"), property!("name"), property!("alternativeHeadline")]
         .into_iter()
-        .find_map(|property| graph.words(reader, json, property));
-    let headline = match first {
+        .find_map(|property| graph.text_content(reader, json, property));
+    let headline = match title {
         Some(headline) => headline,
         None => reader.headline(member(json, property!("headline")))?,
     };
@@ -62,7 +64,7 @@ fn article(graph: &Graph, reader: &mut Reader, json: &Json, url: Option<&Url>) -
     let mut article = Article {
         headline,
         section: graph
-            .words(reader, json, property!("articleSection"))
+            .text_content(reader, json, property!("articleSection"))
             .filter(|section| !["nil", "null", "none", "undefined"].contains(&section.to_ascii_lowercase().as_str())),
         description: standfirst(graph, reader, json),
         authors: party::authors(graph, reader, json),
@@ -82,48 +84,51 @@ fn article(graph: &Graph, reader: &mut Reader, json: &Json, url: Option<&Url>) -
     }
     let mut images = images.into_iter();
     article.image = images.next().map(Rc::new);
-    once::add_pictures(&mut article, images.collect());
+    add_images(&mut article, images.collect());
     article.body.extend(media::embeds(graph, reader, json));
-    article.body = limits::cut_at("articleBody", std::mem::take(&mut article.body), reader);
+    article.body = limits::limit_body_at("articleBody", std::mem::take(&mut article.body), reader);
     article.related = media::related(graph, reader, json, url);
     article.corrections = corrections(graph, reader, json);
-    once::tidy(&mut article);
+    remove_repetitions(&mut article);
     Ok(article)
 }
 
-/// The canonical address: the article's own, or its page's; last its identifier, where that is an address.
+/// The canonical address: that of the article, or of its page, or else its identifier, where that is an address.
 fn address(graph: &Graph, reader: &mut Reader, json: &Json) -> Option<Url> {
     graph
         .url(reader, json, property!("url"))
         .or_else(|| graph.url(reader, json, property!("mainEntityOfPage")))
         .or_else(|| {
             let id = Member::of(json, "@id");
-            let page = id.value.and_then(Json::as_str).is_some_and(|id| id.starts_with("http") && !id.contains('#'));
-            if page { reader.web_url(id) } else { None }
+            let is_page = id.value.and_then(Json::as_str).is_some_and(|id| id.starts_with("http") && !id.contains('#'));
+            if is_page { reader.web_url(id) } else { None }
         })
 }
 
+/// The body of an article or of a post.
 fn body(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Block> {
     let property = if has(json, property!("articleBody")) { property!("articleBody") } else { property!("text") };
     let mut body = Vec::new();
-    graph.each(reader, json, property, &mut |reader, text| body.append(&mut prose::blocks(reader, Member::here(text))));
+    graph.each(reader, json, property, &mut |reader, text| {
+        body.append(&mut text::blocks(reader, Member::current(text)))
+    });
     body
 }
 
-/// What a live blog has posted, in the order of the text: a heading with the time, the words, the pictures.
+/// The posts of a live blog, in the order given: each has a heading, its time, its text, and its images.
 fn updates(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Block> {
     let mut blocks = Vec::new();
     graph.each(reader, json, property!("liveBlogUpdate"), &mut |reader, post| {
         if !reader.is_object(post, false) {
             return;
         }
-        let headline = graph.words(reader, post, property!("headline"));
+        let headline = graph.text_content(reader, post, property!("headline"));
         let date = graph.date(reader, post, property!("datePublished"));
         if let Some(text) = headline {
-            blocks.push(Block::Heading { level: 2, text: [Inline::Text(text)].into() });
+            blocks.push(Block::Heading { level: 2, text: inline_text::text(text) });
         }
         if let Some(date) = date {
-            blocks.push(Block::Paragraph([media::time(&date)].into()));
+            blocks.push(Block::Paragraph([time_element(&date)].into()));
         }
         blocks.append(&mut body(graph, reader, post));
         let images = image::images(graph, reader, post, property!("image"));
@@ -133,36 +138,40 @@ fn updates(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Block> {
     blocks
 }
 
-/// The standfirst. (What only repeats the headline is taken away later.)
+/// The standfirst. [`remove_repetitions`] removes one that repeats the headline.
 fn standfirst(graph: &Graph, reader: &mut Reader, json: &Json) -> Inlines {
     [property!("description"), property!("alternativeHeadline"), property!("abstract")]
         .into_iter()
         .map(|property| graph.inline(reader, json, property))
-        .find(|run| !run.is_empty())
+        .find(|text| !text.is_empty())
         .unwrap_or_else(|| [].into())
 }
 
-/// A language's tag; an object has it as its `alternateName`.
+/// A language tag. An object has it as its `alternateName`.
 fn language(reader: &mut Reader, value: &Json) -> Option<Rc<str>> {
     let member = match value {
         Json::Object(_) => Member::any(value, &["alternateName", "schema:alternateName", "identifier", "name"]),
-        _ => Member::here(value),
+        _ => Member::current(value),
     };
     let tag = reader.text(member)?.replace('_', "-");
-    let mut parts = tag.split('-');
-    let primary = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(part));
-    let valid =
-        primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if !valid {
+    let mut subtags = tag.split('-');
+    let is_primary_valid = subtags.next().is_some_and(is_primary_subtag);
+    let is_valid = is_primary_valid && subtags.all(is_subtag);
+    if !is_valid {
         reader.warn_at(member.key, "invalid-value", ["expected a language's tag, found `", &tag, "`"].concat());
     }
-    valid.then(|| tag.into())
+    is_valid.then(|| tag.into())
 }
 
-fn letters(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphabetic())
+fn is_primary_subtag(subtag: &str) -> bool {
+    (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
+fn is_subtag(subtag: &str) -> bool {
+    (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// The corrections: objects, texts, or addresses of pages.
 fn corrections(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Correction> {
     let mut corrections = Vec::new();
     graph.each(reader, json, property!("correction"), &mut |reader, value| {
@@ -171,17 +180,18 @@ fn corrections(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Correctio
                 let text = [property!("text"), property!("description"), property!("name")]
                     .into_iter()
                     .map(|property| graph.inline(reader, value, property))
-                    .find(|run| !run.is_empty());
+                    .find(|text| !text.is_empty());
                 let date = graph.date(reader, value, property!("datePublished"));
                 (text, date.or_else(|| graph.date(reader, value, property!("dateCreated"))))
             }
             Json::String(text) if text.starts_with("http://") || text.starts_with("https://") => {
-                let link = reader
-                    .web_url(Member::here(value))
-                    .map(|url| Inline::Link { children: [Inline::Text(url.shared())].into(), url });
+                let link = reader.web_url(Member::current(value)).map(|url| {
+                    let address = url.shared();
+                    link(url, &address)
+                });
                 (link.map(|link| [link].into()), None)
             }
-            _ => (Some(reader.inline(Member::here(value))), None),
+            _ => (Some(reader.inline(Member::current(value))), None),
         };
         match text {
             Some(text) if !text.is_empty() => corrections.push(Correction { published, text }),

@@ -1,16 +1,18 @@
 //! ninjs, the IPTC's News in JSON, as agencies send it: 1.x flat, 2.x with arrays in lower case, 3.x in camelCase.
 //!
-//! The dialects differ in names more than in what they say, so each part is looked for under all of its names.
-//! Notes to editors (`edNote`, `usageTerms`) are for staff and never shown.
+//! The versions differ mainly in the names of their members, so each part is looked for under all of its names. Notes to
+//! editors (`edNote`, `usageTerms`) are not for publication and never read.
 
 mod associations;
+mod concept;
 mod media;
 mod rights;
 mod texts;
 
 use std::rc::Rc;
 
-use super::{found::Found, once};
+use self::concept::{Kind, first_name, kind, section};
+use super::{cleanup::remove_repetitions, images::add_images, locate::Located};
 use crate::{
     error::FormatError,
     json::Json,
@@ -19,40 +21,46 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Envelopes: a bare array, Superdesk's, and those of agencies' search results.
+/// The members that hold the items of a list: none for an array, Superdesk's, and those of agencies' search results.
 const ENVELOPES: &[&str] = &["", "_items", "items", "hits"];
 
-/// The article in a value of this shape.
-pub(super) fn find(json: &Json) -> Option<Found<'_>> {
+/// Locates the article in a value of this format.
+pub(super) fn find(json: &Json) -> Option<Located<'_>> {
     if is_item(json) {
-        return Some(Found::itself(json));
+        return Some(Located::root(json));
     }
-    ENVELOPES.iter().find_map(|key| Found::first(json, key, is_item))
+    ENVELOPES.iter().find_map(|key| Located::first(json, key, is_item))
 }
 
-/// Whether a value is a news object: its identifier, and one more of the standard's names. (`uri` is the only one that is
-/// always there, and others use that, too.)
+/// Whether a value is a news object: it has an identifier and another member of the standard. (`uri` is the only required
+/// member, and other formats use it as well.)
 fn is_item(json: &Json) -> bool {
     let Json::Object(members) = json else { return false };
-    let texts = ["headlines", "bodies", "descriptions"].iter().any(|key| {
+    let has_texts = ["headlines", "bodies", "descriptions"].iter().any(|key| {
         let Some(Json::Array(items)) = json.get(key) else { return false };
         items.first().is_some_and(|first| first.get("value").is_some())
     });
-    let flat = members.iter().any(|(key, value)| {
-        let begins = ["body_", "headline_", "description_"].iter().any(|start| key.starts_with(start));
-        begins && value.as_str().is_some()
+    let has_flat_texts = members.iter().any(|(key, value)| {
+        let is_text = ["body_", "headline_", "description_"].iter().any(|start| key.starts_with(start));
+        is_text && value.as_str().is_some()
     });
-    let dated = ["versionCreated", "versioncreated"].iter().any(|key| json.get(key).is_some());
-    let identified = json.get("uri").and_then(Json::as_str).is_some();
-    let standard =
+    let has_version_date = ["versionCreated", "versioncreated"].iter().any(|key| json.get(key).is_some());
+    let has_uri = json.get("uri").and_then(Json::as_str).is_some();
+    let has_standard =
         Member::any(json, &["standard", "$standard"]).value.is_some_and(|standard| standard.get("name").is_some());
-    let titled = json.get("headline").and_then(Json::as_str).is_some();
-    let listed = ["renditions", "associations"]
+    let has_headline = json.get("headline").and_then(Json::as_str).is_some();
+    let has_media = ["renditions", "associations"]
         .iter()
         .any(|key| matches!(json.get(key), Some(Json::Array(_) | Json::Object(_))));
-    match identified {
-        true => texts || flat || dated || standard || listed || titled && json.get("byline").is_some(),
-        false => dated && (texts || flat || titled) || texts && json.get("bodies").is_some(),
+    match has_uri {
+        true => {
+            let has_byline = json.get("byline").is_some();
+            has_texts || has_flat_texts || has_version_date || has_standard || has_media || has_headline && has_byline
+        }
+        false => {
+            let has_bodies = json.get("bodies").is_some();
+            has_version_date && (has_texts || has_flat_texts || has_headline) || has_texts && has_bodies
+        }
     }
 }
 
@@ -60,21 +68,21 @@ fn is_item(json: &Json) -> bool {
 ///
 /// # Errors
 ///
-/// When nothing in it can stand as a headline.
+/// When none of its members can serve as a headline.
 pub(super) fn read(item: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
-    let shown = rights::usable(reader, item);
+    let is_usable = rights::is_usable(reader, item);
     let kind = kind(item);
     let body = texts::body(reader, item);
     let uri = Member::of(item, "uri");
-    let web = uri.value.and_then(Json::as_str).is_some_and(|uri| uri.starts_with("http"));
+    let is_web_address = uri.value.and_then(Json::as_str).is_some_and(|uri| uri.starts_with("http"));
     let first = reader.date(Member::any(item, &["firstCreated", "firstcreated"]));
     let version = reader.date(Member::any(item, &["versionCreated", "versioncreated"]));
     let language = reader.text(Member::of(item, "language"));
     let mut article = Article {
         headline: headline(reader, item)?,
         section: section(reader, item),
-        // A picture's description is its caption.
-        description: if kind == Kind::Picture && shown {
+        // The description of a picture is its caption.
+        description: if kind == Kind::Picture && is_usable {
             [].into()
         } else {
             texts::description(reader, item, &["lead", "summary", "abstract", "text", "main"])
@@ -83,72 +91,50 @@ pub(super) fn read(item: &Json, reader: &mut Reader) -> Result<Article, FormatEr
         modified: first.as_ref().and(version.clone()),
         published: first.or(version),
         source: source(reader, item),
-        url: if web && kind == Kind::Text { reader.web_url(uri) } else { None },
+        url: if is_web_address && kind == Kind::Text { reader.web_url(uri) } else { None },
         language,
         body,
         ..Article::default()
     };
     let mut images = Vec::new();
-    // What may not be shown is said already.
+    // `is_usable` has added the warning.
     match kind {
-        _ if !shown => {}
+        _ if !is_usable => {}
         Kind::Player => article.body.extend(media::embed(reader, item).map(|embed| Block::Embed(Rc::new(embed)))),
-        Kind::Picture => images.extend(media::picture(reader, item)),
+        Kind::Picture => images.extend(media::image(reader, item)),
         Kind::Text | Kind::Other => {
             images
                 .extend(media::still(reader, item).map(|image| Image { credit: media::owner(reader, item), ..image }));
         }
     }
-    associations::add(reader, item, &mut article, &mut images);
-    once::add_pictures(&mut article, images);
-    article.body = limits::cut_at("bodies", std::mem::take(&mut article.body), reader);
-    drop_credits(&mut article);
-    once::tidy(&mut article);
+    associations::read(reader, item, &mut article, &mut images);
+    add_images(&mut article, images);
+    article.body = limits::limit_body_at("bodies", std::mem::take(&mut article.body), reader);
+    remove_repeated_credits(&mut article);
+    remove_repetitions(&mut article);
     Ok(article)
 }
 
-/// What a news object is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Picture,
-    Player,
-    Other,
-}
-
-fn kind(item: &Json) -> Kind {
-    match item.get("type").and_then(Json::as_str) {
-        Some("picture" | "graphic" | "image" | "photo") => Kind::Picture,
-        Some("video" | "audio") => Kind::Player,
-        Some("text" | "composite" | "article") => Kind::Text,
-        Some(_) => Kind::Other,
-        None => {
-            let body = Member::any(item, &["bodies", "body_xhtml", "body_html", "body_text"]).value.is_some();
-            if !body && item.get("renditions").is_some() { Kind::Picture } else { Kind::Text }
-        }
-    }
-}
-
-/// The headline; a picture without one has at least a title, or what it shows.
+/// The headline, or else a title, or the description.
 fn headline(reader: &mut Reader, item: &Json) -> Result<Rc<str>, FormatError> {
     if let Some(headline) = texts::headline(reader, item) {
         return Ok(headline);
     }
     for key in ["title", "slugline"] {
-        if let Some(title) = reader.words(Member::of(item, key)) {
+        if let Some(title) = reader.text_content(Member::of(item, key)) {
             return Ok(title);
         }
     }
-    let described = plain(&texts::description(reader, item, &["caption", "text"]));
-    if !described.is_empty() {
-        return Ok(described.into());
+    let description = plain(&texts::description(reader, item, &["caption", "text"]));
+    if !description.is_empty() {
+        return Ok(description.into());
     }
     reader.headline(Member::any(item, &["headlines", "headline"]))
 }
 
-/// Who wrote it, one line as the agency prints it; the widget says "by" itself.
+/// The byline as one author, without the word "by" in the language of the item, because the widget adds its own.
 fn authors(reader: &mut Reader, item: &Json, language: Option<&str>) -> Vec<Author> {
-    let Some(line) = reader.words(Member::any(item, &["by", "byline"])) else { return Vec::new() };
+    let Some(line) = reader.text_content(Member::any(item, &["by", "byline"])) else { return Vec::new() };
     let by = match language.and_then(|tag| tag.get(..2)).unwrap_or("en") {
         "en" => "By ",
         "de" => "Von ",
@@ -164,43 +150,24 @@ fn authors(reader: &mut Reader, item: &Json, language: Option<&str>) -> Vec<Auth
     vec![Author { name: if name.is_empty() { line } else { name.into() }, url: None }]
 }
 
-/// Who supplied it; of an event, who holds it.
+/// The source: the supplier or the copyright holder. An event has an organiser.
 fn source(reader: &mut Reader, item: &Json) -> Option<Source> {
     let name = first_name(reader, item, &["infoSources", "infosources", "infosource"], |_| true)
-        .or_else(|| reader.words(Member::any(item, &["copyrightHolder", "copyrightholder"])))
-        .or_else(|| reader.inside(item, &["eventDetails", "organiser", "name"], |reader, name| reader.words(name)))?;
+        .or_else(|| reader.text_content(Member::any(item, &["copyrightHolder", "copyrightholder"])))
+        .or_else(|| {
+            reader.nested(item, &["eventDetails", "organiser", "name"], |reader, name| reader.text_content(name))
+        })?;
     Some(Source { name, url: None })
 }
 
-/// The section: the first subject that classifies the item; what it is only about is none.
-fn section(reader: &mut Reader, item: &Json) -> Option<Rc<str>> {
-    first_name(reader, item, &["subjects", "subject"], |subject| {
-        !matches!(subject.get("rel").and_then(Json::as_str), Some("about" | "mentions"))
-    })
-}
-
-/// The first name in an array of concepts of some kind.
-fn first_name(reader: &mut Reader, item: &Json, keys: &[&'static str], fits: fn(&Json) -> bool) -> Option<Rc<str>> {
-    let mut found = None;
-    reader.each(Member::any(item, keys), limits::BLOCKS, &mut |reader, concept| {
-        if found.is_none() && fits(concept) {
-            found = match concept {
-                Json::Object(_) => reader.words(Member::of(concept, "name")),
-                _ => reader.words(Member::here(concept)),
-            };
-        }
-    });
-    found
-}
-
-/// Takes away a paragraph that only names whose the picture above it is: some bodies have it as text.
-fn drop_credits(article: &mut Article) {
+/// Removes each paragraph that repeats the credit of the image before it: some bodies have it as text.
+fn remove_repeated_credits(article: &mut Article) {
     let mut credit = String::new();
     article.body.retain(|block| {
-        let last = std::mem::take(&mut credit);
+        let previous = std::mem::take(&mut credit);
         match block {
             Block::Image(image) => credit = plain(&image.credit),
-            Block::Paragraph(text) if !last.is_empty() && plain(text).trim() == last => return false,
+            Block::Paragraph(text) if !previous.is_empty() && plain(text).trim() == previous => return false,
             _ => {}
         }
         true

@@ -1,10 +1,10 @@
-//! Character references, `&amp;` and the like, decoded once.
+//! Decoding character references such as `&amp;`.
 
-use crate::scan::{cut, cut_where, past};
+use crate::scan::{skip_bytes, split_at_any, split_where};
 
-/// The named references that occur in articles: HTML 4's, XML's, and the commoner of HTML 5's, in runs: the code point
-/// of the first, in hexadecimal, and the names from there on. (HTML 5 has 2,231; the rest would cost the reader more than
-/// anybody gains.)
+/// The named references that occur in articles: those of HTML 4 and XML, and the common ones of HTML 5, which has 2,231.
+/// The rest would make the main bundle larger and occur in no article. They are written as sequences: the code point of
+/// the first one, in hexadecimal, and the names from there on.
 const NAMES: &str = "\
     9:Tab,NewLine 21:excl,quot,num,dollar,percnt,amp,apos,lpar,rpar,ast,plus,comma 2e:period,sol 3a:colon,semi,lt,\
     equals,gt,quest,commat 5b:lbrack,bsol,rbrack,Hat,lowbar,grave 5b:lsqb 5d:rsqb 7b:lbrace,verbar,rbrace 7b:lcub,\
@@ -29,23 +29,23 @@ const NAMES: &str = "\
     22a5:perp 22c5:sdot 2308:lceil,rceil,lfloor,rfloor 2329:lang,rang 25ca:loz 2605:starf,star 260e:phone \
     2660:spades 2663:clubs 2665:hearts,diams 2713:check";
 
-/// Names that a browser takes without a semicolon, too.
+/// Names that a browser accepts without a semicolon.
 const BARE: &[&str] = &["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"];
 
-/// What Windows-1252 means by the code points 0x80 to 0x9F, as HTML has it; a space where it means nothing.
+/// The characters that HTML substitutes for the code points 0x80 to 0x9F, from Windows-1252; a space where there is none.
 const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
-/// A text with its references decoded. What is no reference stays as it is.
-pub(crate) fn decoded(text: &str) -> String {
+/// Decodes the character references of a text, once. What is not a valid reference stays unchanged.
+pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let (before, after) = cut(rest, b"&");
+        let (before, after) = split_at_any(rest, b"&");
         out.push_str(before);
         if after.is_empty() {
             return out;
         }
-        let after = past(after, 1);
+        let after = skip_bytes(after, 1);
         rest = match reference(after) {
             Some((c, tail)) => {
                 out.push(c);
@@ -59,21 +59,21 @@ pub(crate) fn decoded(text: &str) -> String {
     }
 }
 
-/// The character of the reference that the text begins with, and what follows it.
+/// The character of the reference that a text begins with, after its `&`, and the text after the reference.
 fn reference(text: &str) -> Option<(char, &str)> {
     if let Some(number) = text.strip_prefix('#') {
         let (radix, (digits, tail)) = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => (16, cut_where(digits, |byte| !byte.is_ascii_hexdigit())),
-            None => (10, cut_where(number, |byte| !byte.is_ascii_digit())),
+            Some(digits) => (16, split_where(digits, |byte| !byte.is_ascii_hexdigit())),
+            None => (10, split_where(number, |byte| !byte.is_ascii_digit())),
         };
         if digits.is_empty() {
             return None;
         }
-        // A number too large for 32 bits is no character either.
+        // A number above 32 bits is not a character either.
         let code = u32::from_str_radix(digits, radix).unwrap_or(u32::MAX);
         return Some((character(code), tail.strip_prefix(';').unwrap_or(tail)));
     }
-    let (name, tail) = cut_where(text, |byte| !byte.is_ascii_alphanumeric());
+    let (name, tail) = split_where(text, |byte| !byte.is_ascii_alphanumeric());
     match tail.strip_prefix(';') {
         Some(tail) => Some((named(name)?, tail)),
         None => {
@@ -86,17 +86,17 @@ fn reference(text: &str) -> Option<(char, &str)> {
 fn named(name: &str) -> Option<char> {
     let mut rest = NAMES;
     while !rest.is_empty() {
-        let (run, tail) = cut(rest, b" ");
-        let (code, mut names) = cut(run, b":");
+        let (sequence, tail) = split_at_any(rest, b" ");
+        let (code, mut names) = split_at_any(sequence, b":");
         let mut code = u32::from_str_radix(code, 16).ok()?;
         while !names.is_empty() {
-            let (known, more) = cut(past(names, 1), b",");
+            let (known, more) = split_at_any(skip_bytes(names, 1), b",");
             if known == name {
                 return char::from_u32(code);
             }
             (names, code) = (more, code + 1);
         }
-        rest = past(tail, 1);
+        rest = skip_bytes(tail, 1);
     }
     None
 }
@@ -104,8 +104,8 @@ fn named(name: &str) -> Option<char> {
 fn character(code: u32) -> char {
     match code {
         0x80..=0x9f => {
-            let place = usize::try_from(code - 0x80).unwrap_or_default();
-            WINDOWS_1252.chars().nth(place).filter(|c| *c != ' ').unwrap_or(char::REPLACEMENT_CHARACTER)
+            let index = usize::try_from(code - 0x80).unwrap_or_default();
+            WINDOWS_1252.chars().nth(index).filter(|c| *c != ' ').unwrap_or(char::REPLACEMENT_CHARACTER)
         }
         0 => char::REPLACEMENT_CHARACTER,
         _ => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references() {
+    fn references_are_decoded_once_as_in_a_browser() {
         for (text, expected) in [
             ("a &amp; b", "a & b"),
             ("&amp;amp;", "&amp;"),
@@ -130,7 +130,7 @@ mod tests {
             ("caf&eacute", "caf&eacute"),
             ("&ééé", "&ééé"),
         ] {
-            assert_eq!(decoded(text), expected, "{text}");
+            assert_eq!(decode(text), expected, "{text}");
         }
     }
 }

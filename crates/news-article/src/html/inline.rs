@@ -1,156 +1,157 @@
-//! A fragment as a run of text: the allow-list, and everything else unwrapped or dropped whole.
+//! An HTML fragment as inline text: elements of the allow-list are kept, others are replaced by their content or left out.
 
 use std::rc::Rc;
 
 use super::{
-    Dropped,
-    tree::{DROPPED, Element, Node, is_block, parse},
+    dropped::Dropped,
+    tree::{DROPPED, Element, Node, is_block, parse, refs},
 };
 use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url, text::plain};
 
-/// Reads a text with inline HTML. Addresses are joined with `base`; what is left out is added to `dropped`.
+/// Reads a text with inline HTML. Relative addresses are joined with `base`; what is left out is added to `dropped`.
 pub fn inline(text: &str, base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
-    let nodes = parse(text);
-    run(&nodes.iter().collect::<Vec<_>>(), base, dropped, false)
+    inlines(&refs(&parse(text)), base, dropped, false)
 }
 
-/// The run of some nodes, white space collapsed as in a browser. Where it is `linked` already, its links are unwrapped.
-pub(super) fn run(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>, linked: bool) -> Inlines {
-    let mut writer = Writer { base, dropped, space: Space::Start, linked };
-    let mut run = Run::default();
-    nodes.iter().for_each(|node| writer.node(node, &mut run));
-    let mut run = run.finish();
-    trim_end(&mut run);
-    let breaks = run.iter().take_while(|inline| matches!(inline, Inline::Break)).count();
-    run.drain(..breaks);
-    if blank(&run) { [].into() } else { run.into() }
+/// Some nodes as inline text, with white space collapsed as in a browser. With `in_link` its links are replaced by their
+/// content, because HTML has no link inside a link.
+pub(super) fn inlines(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>, in_link: bool) -> Inlines {
+    let mut builder = InlineBuilder { base, dropped, preceding: Preceding::LineStart, in_link };
+    let mut list = InlineList::default();
+    nodes.iter().for_each(|node| builder.node(node, &mut list));
+    let mut inlines = list.finish();
+    trim_end(&mut inlines);
+    let breaks = inlines.iter().take_while(|inline| matches!(inline, Inline::Break)).count();
+    inlines.drain(..breaks);
+    if is_blank(&inlines) { [].into() } else { inlines.into() }
 }
 
-/// What an element of the allow-list is around blocks: the same around each run inside. `None`: it is unwrapped.
-pub(super) fn shell(element: &Element, base: &str, dropped: &mut Vec<Dropped>, linked: bool) -> Option<Inline> {
-    let kept = Writer { base, dropped, space: Space::Start, linked }.kept(element)?;
-    Some(kept.around([].into()))
+/// An inline element without children, to be put around each text of the blocks that it encloses; `None` when it is
+/// replaced by its content.
+pub(super) fn wrapper(element: &Element, base: &str, dropped: &mut Vec<Dropped>, in_link: bool) -> Option<Inline> {
+    let mut builder = InlineBuilder { base, dropped, preceding: Preceding::LineStart, in_link };
+    Some(builder.allowed(element)?.with_children([].into()))
 }
 
-/// A run cut into paragraphs where two breaks or more stand in a row.
-pub(crate) fn paragraphs(run: &Inlines) -> Vec<Inlines> {
+/// Splits inline text into paragraphs where there are two or more line breaks in a row.
+pub(crate) fn split_paragraphs(text: &Inlines) -> Vec<Inlines> {
     let is_break = |inline: Option<&Inline>| matches!(inline, Some(Inline::Break));
-    let (mut done, mut open): (Vec<Inlines>, Vec<Inline>) = (Vec::new(), Vec::new());
-    let mut rest = run.iter().peekable();
+    let (mut paragraphs, mut current): (Vec<Inlines>, Vec<Inline>) = (Vec::new(), Vec::new());
+    let mut rest = text.iter().peekable();
     while let Some(inline) = rest.next() {
         if is_break(Some(inline)) && is_break(rest.peek().copied()) {
             while rest.next_if(|next| is_break(Some(next))).is_some() {}
-            trim_end(&mut open);
-            done.push(std::mem::take(&mut open).into());
+            trim_end(&mut current);
+            paragraphs.push(std::mem::take(&mut current).into());
         } else {
-            open.push(inline.clone());
+            current.push(inline.clone());
         }
     }
-    done.push(open.into());
-    done.retain(|paragraph| !blank(paragraph));
-    done
+    paragraphs.push(current.into());
+    paragraphs.retain(|paragraph| !is_blank(paragraph));
+    paragraphs
 }
 
-/// Whether a run says nothing: editors leave paragraphs of a no-break space, to hold others apart.
-fn blank(run: &[Inline]) -> bool {
-    plain(run).trim().is_empty()
+/// Whether a text has nothing but white space. No-break spaces count as such: editors use paragraphs of one as spacing.
+fn is_blank(text: &[Inline]) -> bool {
+    plain(text).trim().is_empty()
 }
 
-/// A run in the making: texts in a row are one.
+/// Inlines that are being collected. Adjacent texts become one.
 #[derive(Default)]
-struct Run {
-    done: Vec<Inline>,
+struct InlineList {
+    finished: Vec<Inline>,
+    /// The text since the last of the finished inlines.
     text: String,
 }
 
-impl Run {
+impl InlineList {
     fn push(&mut self, inline: Inline) {
         self.flush();
-        self.done.push(inline);
+        self.finished.push(inline);
     }
 
     fn flush(&mut self) {
         if !self.text.is_empty() {
-            self.done.push(Inline::Text(self.text.as_str().into()));
+            self.finished.push(Inline::Text(self.text.as_str().into()));
             self.text.clear();
         }
     }
 
     fn finish(mut self) -> Vec<Inline> {
         self.flush();
-        self.done
+        self.finished
     }
 }
 
-/// What stands before the next character.
+/// What precedes the next character, which decides what becomes of white space.
 #[derive(Clone, Copy, PartialEq)]
-enum Space {
-    /// The start of a line: white space is dropped.
-    Start,
-    /// A space that is already written.
-    Written,
-    /// A word.
-    None,
-    /// A space that is due before the next word: between two blocks.
-    Due,
+enum Preceding {
+    /// The start of a line: white space is left out.
+    LineStart,
+    /// A space: further white space is left out.
+    Space,
+    /// Text: white space becomes a space.
+    Text,
+    /// The end of a block: a space is written before the next text.
+    BlockEnd,
 }
 
-struct Writer<'a> {
+struct InlineBuilder<'a> {
     base: &'a str,
     dropped: &'a mut Vec<Dropped>,
-    space: Space,
-    /// Whether this is inside a link, where HTML knows no other.
-    linked: bool,
+    preceding: Preceding,
+    in_link: bool,
 }
 
-impl Writer<'_> {
-    fn nodes(&mut self, nodes: &[Node], run: &mut Run) {
-        nodes.iter().for_each(|node| self.node(node, run));
+impl InlineBuilder<'_> {
+    fn nodes(&mut self, nodes: &[Node], list: &mut InlineList) {
+        nodes.iter().for_each(|node| self.node(node, list));
     }
 
-    fn node(&mut self, node: &Node, run: &mut Run) {
+    fn node(&mut self, node: &Node, list: &mut InlineList) {
         match node {
-            Node::Text(text) => self.text(text, run),
-            Node::Element(element) => self.element(element, run),
+            Node::Text(text) => self.text(text, list),
+            Node::Element(element) => self.element(element, list),
         }
     }
 
-    fn element(&mut self, element: &Element, run: &mut Run) {
+    fn element(&mut self, element: &Element, list: &mut InlineList) {
         let name = element.name.as_str();
         if DROPPED.contains(&name) {
             return self.dropped.push(Dropped::Element(element.name.clone()));
         }
         if name == "br" {
-            self.space = Space::Start;
-            return run.push(Inline::Break);
+            self.preceding = Preceding::LineStart;
+            return list.push(Inline::Break);
         }
         if is_block(name) {
-            self.part();
-            self.nodes(&element.children, run);
-            return self.part();
+            self.end_block();
+            self.nodes(&element.children, list);
+            return self.end_block();
         }
-        match self.kept(element) {
-            None => self.nodes(&element.children, run),
-            Some(kept) => {
-                let mut inner = Run::default();
-                let outside = self.linked;
-                self.linked |= matches!(kept, Kept::Link(_));
+        match self.allowed(element) {
+            None => self.nodes(&element.children, list),
+            Some(allowed) => {
+                let mut inner = InlineList::default();
+                let was_in_link = self.in_link;
+                self.in_link |= matches!(allowed, Allowed::Link(_));
                 self.nodes(&element.children, &mut inner);
-                self.linked = outside;
+                self.in_link = was_in_link;
                 let children: Inlines = inner.finish().into();
                 if !children.is_empty() {
-                    run.push(kept.around(children));
+                    list.push(allowed.with_children(children));
                 }
             }
         }
     }
 
-    /// What becomes of an element; `None`: it is unwrapped.
-    fn kept(&mut self, element: &Element) -> Option<Kept> {
+    /// An element of the allow-list; `None` when the element is replaced by its content.
+    fn allowed(&mut self, element: &Element) -> Option<Allowed> {
         if element.name == "a" {
-            let href = element.attribute("href").filter(|_| !self.linked)?;
+            let href = element.attribute("href").filter(|_| !self.in_link)?;
             return match Url::parse(href, self.base) {
-                Ok(url) => Some(Kept::Link(url)),
+                Ok(url) => Some(Allowed::Link(url)),
                 Err(error) => {
                     self.dropped.push(Dropped::Url(href.to_owned(), error));
                     None
@@ -159,39 +160,41 @@ impl Writer<'_> {
         }
         let tag = InlineTag::from_name(&element.name)?;
         let attributes = attributes(tag, element);
-        // A bare span says nothing.
-        (tag != InlineTag::Span || attributes != InlineAttributes::default()).then_some(Kept::Element(tag, attributes))
+        // A span without attributes has no meaning.
+        let has_meaning = tag != InlineTag::Span || attributes != InlineAttributes::default();
+        has_meaning.then_some(Allowed::Element(tag, attributes))
     }
 
-    /// Sees to it that the words of two blocks don't run together.
-    fn part(&mut self) {
-        if self.space == Space::None {
-            self.space = Space::Due;
+    /// Separates the texts of two blocks by a space.
+    fn end_block(&mut self) {
+        if self.preceding == Preceding::Text {
+            self.preceding = Preceding::BlockEnd;
         }
     }
 
-    fn text(&mut self, text: &str, run: &mut Run) {
+    fn text(&mut self, text: &str, list: &mut InlineList) {
         for c in text.chars() {
-            let space = c.is_ascii_whitespace();
-            if self.space == Space::Due || space && self.space == Space::None {
-                run.text.push(' ');
-                self.space = Space::Written;
+            let is_space = c.is_ascii_whitespace();
+            if self.preceding == Preceding::BlockEnd || is_space && self.preceding == Preceding::Text {
+                list.text.push(' ');
+                self.preceding = Preceding::Space;
             }
-            if !space {
-                run.text.push(c);
-                self.space = Space::None;
+            if !is_space {
+                list.text.push(c);
+                self.preceding = Preceding::Text;
             }
         }
     }
 }
 
-enum Kept {
+/// An element of the allow-list, without its children.
+enum Allowed {
     Link(Url),
     Element(InlineTag, InlineAttributes),
 }
 
-impl Kept {
-    fn around(self, children: Inlines) -> Inline {
+impl Allowed {
+    fn with_children(self, children: Inlines) -> Inline {
         match self {
             Self::Link(url) => Inline::Link { url, children },
             Self::Element(tag, attributes) => Inline::Element { tag, attributes, children },
@@ -199,10 +202,10 @@ impl Kept {
     }
 }
 
-/// Takes away white space and breaks at the end.
-fn trim_end(run: &mut Vec<Inline>) {
+/// Removes spaces and line breaks from the end.
+fn trim_end(inlines: &mut Vec<Inline>) {
     loop {
-        match run.last_mut() {
+        match inlines.last_mut() {
             Some(Inline::Break) => {}
             Some(Inline::Text(text)) => {
                 let trimmed = text.trim_end_matches(' ');
@@ -215,17 +218,17 @@ fn trim_end(run: &mut Vec<Inline>) {
             }
             _ => return,
         }
-        run.pop();
+        inlines.pop();
     }
 }
 
 fn attributes(tag: InlineTag, element: &Element) -> InlineAttributes {
-    let own = |name| element.attribute(name).map(Rc::from);
+    let value = |name| element.attribute(name).map(Rc::from);
     InlineAttributes {
-        lang: own("lang"),
-        dir: own("dir").filter(|dir: &Rc<str>| ["ltr", "rtl", "auto"].contains(&&**dir)),
-        title: own("title").filter(|_| tag == InlineTag::Abbr),
-        datetime: own("datetime").filter(|_| tag == InlineTag::Time),
+        lang: value("lang"),
+        dir: value("dir").filter(|dir: &Rc<str>| ["ltr", "rtl", "auto"].contains(&&**dir)),
+        title: value("title").filter(|_| tag == InlineTag::Abbr),
+        datetime: value("datetime").filter(|_| tag == InlineTag::Time),
     }
 }
 
@@ -233,7 +236,7 @@ fn attributes(tag: InlineTag, element: &Element) -> InlineAttributes {
 mod tests {
     use super::*;
 
-    fn shape(run: &[Inline]) -> String {
+    fn shape(inlines: &[Inline]) -> String {
         let one = |inline: &Inline| match inline {
             Inline::Text(text) => text.to_string(),
             Inline::Break => "|".to_owned(),
@@ -245,7 +248,7 @@ mod tests {
                 format!("<{}{attributes}:{}>", tag.name(), shape(children))
             }
         };
-        run.iter().map(one).collect()
+        inlines.iter().map(one).collect()
     }
 
     fn check(html: &str, expected: &str) {
@@ -254,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_allow_list() {
+    fn only_elements_of_the_allow_list_are_kept() {
         check("plain", "plain");
         check("a <em>b</em> <STRONG>c</STRONG>", "a <em:b> <strong:c>");
         check("<a href='y'>b</a>", "[b](https://a.example/x/y)");
@@ -265,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_dropped_whole() {
+    fn scripts_and_the_like_are_left_out_with_their_content() {
         check("a<script>alert(1)</script>b<svg><a href=x>c</a></svg>d<math>e</math>", "abd");
         check("a<template>b</template><noscript><p>c</noscript><iframe src=x>d</iframe>", "a");
         let mut dropped = Vec::new();
@@ -281,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_and_entities() {
+    fn white_space_is_collapsed_and_entities_are_decoded() {
         check("  a \n b  ", "a b");
         check("a <b> b </b> c", "a <b:b >c");
         check("<p>a</p><p>b</p>", "a b");
@@ -293,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn misnested_and_deep() {
+    fn misnested_and_deeply_nested_elements_are_read() {
         check("<b>a<i>b</b>c</i>", "<b:a<i:b>>c");
         check("<b>a", "<b:a>");
         check("<a href=x>a <a href=y>b</a>", "[a ](https://a.example/x/x)[b](https://a.example/x/y)");

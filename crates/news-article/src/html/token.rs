@@ -1,57 +1,57 @@
-//! HTML text cut into tags and characters, as the HTML standard's tokenizer does it where it matters here.
+//! Splitting HTML into tags and characters, as the HTML standard's tokenizer does, as far as articles need it.
 
-use super::entity::decoded;
-use crate::scan::{around, cut, past, past_space};
+use super::entity::decode;
+use crate::scan::{skip_bytes, skip_whitespace, split_at_any, split_once};
 
-/// A piece of HTML.
+/// A tag, or the characters between two tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// Characters, references decoded.
+    /// Characters, with their references decoded.
     Text(String),
-    /// An opening tag; names are in lower case.
+    /// An opening tag, with its names in lower case; `closed` is whether it ends with `/>`.
     Open { name: String, attributes: Vec<(String, String)>, closed: bool },
-    /// A closing tag.
+    /// A closing tag, with its name in lower case.
     Close(String),
 }
 
-/// What ends a tag's name, an attribute's, and a value without quotes.
+/// The characters that end the name of a tag, the name of an attribute, and a value without quotes.
 const NAME_ENDS: &[u8] = b" \t\n\x0c\r/>";
 const KEY_ENDS: &[u8] = b" \t\n\x0c\r/>=";
 const VALUE_ENDS: &[u8] = b" \t\n\x0c\r>";
 
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 pub(super) const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template"];
 
-/// Cuts a fragment. Comments, declarations and the content of raw elements are gone. Linear in the text's length.
+/// Splits a fragment. Comments, declarations and the content of raw elements are left out. Takes linear time.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
     loop {
-        let (before, tag) = cut(rest, b"<");
+        let (before, tag) = split_at_any(rest, b"<");
         push_text(&mut tokens, before);
         if tag.is_empty() {
             return tokens;
         }
-        let after = past(tag, 1);
+        let after = skip_bytes(tag, 1);
         let second = after.as_bytes().get(1).copied().unwrap_or_default();
         rest = match after.as_bytes().first().copied().unwrap_or_default() {
             b'!' => comment(after),
             b'/' if second.is_ascii_alphabetic() => {
-                let (name, _, _, rest) = tag_parts(past(after, 1));
+                let (name, _, _, rest) = tag_parts(skip_bytes(after, 1));
                 tokens.push(Token::Close(name));
                 rest
             }
-            b'?' | b'/' => behind(past(after, 1), ">"),
+            b'?' | b'/' => after_next(skip_bytes(after, 1), ">"),
             first if first.is_ascii_alphabetic() => {
                 let (name, attributes, closed, rest) = tag_parts(after);
-                // `<iframe/>` is XHTML's, and closes itself; `<script/>` without an address can only mean what a
-                // browser makes of it.
+                // In XHTML `<iframe/>` closes itself. `<script/>` without an address is a mistake and has the
+                // content that a browser gives it.
                 let opens =
                     !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
-                let after = if RAW.contains(&name.as_str()) && opens { raw(rest, &name) } else { rest };
-                // A picture may stand there for browsers without scripts, and nowhere else.
-                let attributes = if name == "noscript" { content(rest, after) } else { attributes };
+                let after = if RAW.contains(&name.as_str()) && opens { after_raw_element(rest, &name) } else { rest };
+                // An image for browsers without scripts may be in no other place.
+                let attributes = if name == "noscript" { content_attribute(rest, after) } else { attributes };
                 tokens.push(Token::Open { name, attributes, closed });
                 after
             }
@@ -67,37 +67,37 @@ fn push_text(tokens: &mut Vec<Token>, text: &str) {
     if text.is_empty() {
         return;
     }
-    let text = decoded(text);
+    let text = decode(text);
     match tokens.last_mut() {
         Some(Token::Text(last)) => last.push_str(&text),
         _ => tokens.push(Token::Text(text)),
     }
 }
 
-/// What follows the next `end`; nothing when there is none.
-fn behind<'a>(text: &'a str, end: &str) -> &'a str {
-    around(text, end).map_or("", |(_, rest)| rest)
+/// The text after the next `end`; empty when there is none.
+fn after_next<'a>(text: &'a str, end: &str) -> &'a str {
+    split_once(text, end).map_or("", |(_, rest)| rest)
 }
 
 fn comment(text: &str) -> &str {
     if let Some(body) = text.strip_prefix("!--") {
         // `<!-->` and `<!--->` are whole comments.
-        return body.strip_prefix('>').or_else(|| body.strip_prefix("->")).unwrap_or_else(|| behind(body, "-->"));
+        return body.strip_prefix('>').or_else(|| body.strip_prefix("->")).unwrap_or_else(|| after_next(body, "-->"));
     }
     match text.strip_prefix("![CDATA[") {
-        Some(body) => behind(body, "]]>"),
-        None => behind(text, ">"),
+        Some(body) => after_next(body, "]]>"),
+        None => after_next(text, ">"),
     }
 }
 
-/// What follows a raw element's closing tag.
-fn raw<'a>(text: &'a str, name: &str) -> &'a str {
+/// The text after the closing tag of a raw element.
+fn after_raw_element<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
-    while let Some((_, after)) = around(rest, "</") {
+    while let Some((_, after)) = split_once(rest, "</") {
         if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            let tail = past(after, name.len());
-            if cut(tail, NAME_ENDS).0.is_empty() {
-                return behind(tail, ">");
+            let tail = skip_bytes(after, name.len());
+            if split_at_any(tail, NAME_ENDS).0.is_empty() {
+                return after_next(tail, ">");
             }
         }
         rest = after;
@@ -105,43 +105,43 @@ fn raw<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// The characters before `after` as the one attribute, under a name that no markup can give.
-fn content(text: &str, after: &str) -> Vec<(String, String)> {
+/// The content of a raw element, which is the text up to `after`, as an attribute with an empty name. No markup has one.
+fn content_attribute(text: &str, after: &str) -> Vec<(String, String)> {
     vec![(String::new(), text.get(..text.len() - after.len()).unwrap_or_default().to_owned())]
 }
 
-type Parts<'a> = (String, Vec<(String, String)>, bool, &'a str);
+type TagParts<'a> = (String, Vec<(String, String)>, bool, &'a str);
 
-/// A tag's name and attributes, whether it closes itself, and what follows it.
-fn tag_parts(text: &str) -> Parts<'_> {
-    let (name, mut rest) = cut(text, NAME_ENDS);
+/// The name and the attributes of a tag, whether it ends with `/>`, and the text after it.
+fn tag_parts(text: &str) -> TagParts<'_> {
+    let (name, mut rest) = split_at_any(text, NAME_ENDS);
     let mut attributes: Vec<(String, String)> = Vec::new();
     let mut closed = false;
     loop {
-        rest = past_space(rest);
+        rest = skip_whitespace(rest);
         let Some(first) = rest.chars().next() else { break };
         if first == '>' {
-            rest = past(rest, 1);
+            rest = skip_bytes(rest, 1);
             break;
         }
         if first == '/' {
-            rest = past(rest, 1);
+            rest = skip_bytes(rest, 1);
             closed = rest.starts_with('>');
             continue;
         }
-        // An equals sign at the start belongs to the name.
+        // An equals sign at the start is a part of the name.
         let from = first.len_utf8();
-        let end = cut(past(rest, from), KEY_ENDS).0.len();
+        let end = split_at_any(skip_bytes(rest, from), KEY_ENDS).0.len();
         let (key, after) = rest.split_at_checked(from + end).unwrap_or((rest, ""));
-        let spaced = past_space(after);
+        let spaced = skip_whitespace(after);
         let (value, after) = match spaced.strip_prefix('=') {
             Some(value) => attribute_value(value),
             None => ("", after),
         };
         let key = key.to_ascii_lowercase();
-        // The first of several counts; more than a handful nobody needs.
+        // Of several attributes with one name the first counts. The limit keeps the search for them linear.
         if attributes.len() < 64 && !attributes.iter().any(|(known, _)| *known == key) {
-            attributes.push((key, decoded(value)));
+            attributes.push((key, decode(value)));
         }
         rest = after;
     }
@@ -149,13 +149,13 @@ fn tag_parts(text: &str) -> Parts<'_> {
 }
 
 fn attribute_value(text: &str) -> (&str, &str) {
-    let text = past_space(text);
+    let text = skip_whitespace(text);
     match text.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => {
-            let (value, rest) = cut(past(text, 1), &[*quote]);
-            (value, past(rest, 1))
+            let (value, rest) = split_at_any(skip_bytes(text, 1), &[*quote]);
+            (value, skip_bytes(rest, 1))
         }
-        _ => cut(text, VALUE_ENDS),
+        _ => split_at_any(text, VALUE_ENDS),
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_and_text() {
+    fn text_is_split_at_tags() {
         check("a <b>c</B> d", r#""a " <b> "c" </b> " d""#);
         check("1 < 2 <3 & 4", r#""1 < 2 <3 & 4""#);
         check("<br/><br />", "<br/> <br/>");
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes() {
+    fn attributes_are_read_with_and_without_quotes() {
         check("<a href=x title='y z' download>", "<a href=x title=y z download=>");
         check("<a href=\"a&amp;b\" HREF=c>", "<a href=a&b>");
         check("<a/title=x href = 'y'>", "<a title=x href=y>");
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_content() {
+    fn comments_declarations_and_raw_elements_are_left_out() {
         check("a<!-- <b> -->c<!-->d<!DOCTYPE x>e<?php x ?>f", r#""acdef""#);
         check("<script>if (a</b>) '</scripty>'</SCRIPT >x", r#"<script> "x""#);
         check("<style>never closed <b>", "<style>");

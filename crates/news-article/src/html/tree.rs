@@ -1,51 +1,74 @@
-//! Tokens nested into a tree. Closing tags that fit nothing are passed over, elements left open are closed.
+//! Nesting tokens into a tree. Closing tags without an opening tag are ignored, elements left open are closed at the end.
 
 use super::token::{RAW, Token, tokens};
 
 /// A node of a fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
-    /// Characters.
+    /// Characters, with their references decoded.
     Text(String),
-    /// An element.
+    /// An element with its children.
     Element(Element),
+}
+
+impl Node {
+    /// Whether it is a text of white space alone.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
 }
 
 /// An element of a fragment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Element {
-    /// Its name, in lower case.
+    /// The name, in lower case.
     pub(super) name: String,
     attributes: Vec<(String, String)>,
     pub(super) children: Vec<Node>,
-    /// What is inside, once the blocks' reader has looked.
-    pub(super) holds: Holds,
+    /// What the element contains. The reader of blocks fills it in; the reader of inline text does not need it.
+    pub(super) contents: Contents,
 }
 
-/// What stands anywhere inside an element, itself included.
+/// What an element and its descendants are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Holds {
-    /// Something that stands on lines of its own.
+pub(super) struct Contents {
+    /// Whether there is a block-level element.
     pub(super) block: bool,
-    /// So many pictures, frames and players.
+    /// The number of images, frames and players.
     pub(super) media: usize,
-    /// Something that neither an item of a list nor a cell of a table can say.
-    pub(super) apart: bool,
+    /// Whether there is an element that becomes a block which neither a list item nor a table cell can contain.
+    pub(super) standalone: bool,
 }
 
 impl Element {
-    /// An attribute's value, trimmed; `None` where it is absent or empty.
+    /// The value of an attribute, trimmed; `None` when it is absent or empty.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let (_, value) = self.attributes.iter().find(|(key, _)| key == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// The same element around other nodes.
+    /// The same element with other children.
     pub(super) fn with_children(&self, children: Vec<Node>) -> Self {
-        Self { name: self.name.clone(), attributes: self.attributes.clone(), children, holds: self.holds }
+        Self { name: self.name.clone(), attributes: self.attributes.clone(), children, contents: self.contents }
     }
 
-    /// The first element of that name inside, in document order.
+    /// The children that are elements.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// Whether there is no text but white space in the element and its descendants.
+    pub(super) fn is_blank(&self) -> bool {
+        self.children.iter().all(|node| match node {
+            Node::Text(_) => node.is_blank(),
+            Node::Element(element) => element.is_blank(),
+        })
+    }
+
+    /// The first descendant with this name, in document order.
     pub(super) fn find(&self, name: &str) -> Option<&Element> {
         self.children.iter().find_map(|node| match node {
             Node::Element(element) if element.name == name => Some(element),
@@ -55,21 +78,35 @@ impl Element {
     }
 }
 
-/// Elements stand inside each other at most this deep; deeper ones become siblings.
+/// References to some nodes.
+pub(super) fn refs(nodes: &[Node]) -> Vec<&Node> {
+    nodes.iter().collect()
+}
+
+/// The elements among some nodes.
+pub(super) fn elements<'n>(nodes: &[&'n Node]) -> Vec<&'n Element> {
+    let element = |node: &&'n Node| match *node {
+        Node::Element(element) => Some(element),
+        Node::Text(_) => None,
+    };
+    nodes.iter().filter_map(element).collect()
+}
+
+/// Elements are nested at most this deep; deeper ones become siblings.
 const MAX_DEPTH: usize = 56;
 
-/// Elements without content.
+/// Elements that have no content and no closing tag.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Elements dropped whole, whatever they hold.
+/// Elements that are left out with their content.
 pub(super) const DROPPED: &[&str] = &[
     "applet", "audio", "base", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link", "math",
     "meta", "noembed", "noframes", "noscript", "object", "param", "script", "select", "style", "svg", "template",
     "textarea", "title", "track", "video", "xmp",
 ];
 
-/// The tree of a fragment.
+/// Parses a fragment into a tree.
 pub(super) fn parse(html: &str) -> Vec<Node> {
     let mut stack = vec![Element::default()];
     for token in tokens(html) {
@@ -77,9 +114,9 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
             Token::Text(text) => push(&mut stack, Node::Text(text)),
             Token::Open { name, attributes, closed } => {
                 close_implied(&mut stack, &name);
-                // A raw element has lost its content with its closing tag.
+                // The tokenizer has removed the content and the closing tag of a raw element.
                 let raw = RAW.contains(&name.as_str());
-                let leaf = raw || closed && foreign(&stack) || VOID.contains(&name.as_str());
+                let leaf = raw || closed && is_in_foreign_content(&stack) || VOID.contains(&name.as_str());
                 let element = Element { name, attributes, ..Element::default() };
                 if leaf || stack.len() > MAX_DEPTH {
                     push(&mut stack, Node::Element(element));
@@ -104,8 +141,8 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
     stack.pop().map(|root| root.children).unwrap_or_default()
 }
 
-/// Whether the innermost elements are SVG's or MathML's, where `/>` closes.
-fn foreign(stack: &[Element]) -> bool {
+/// Whether the current element is inside SVG or MathML, where `/>` closes an element.
+fn is_in_foreign_content(stack: &[Element]) -> bool {
     stack.iter().any(|element| element.name == "svg" || element.name == "math")
 }
 
@@ -121,21 +158,21 @@ fn close(stack: &mut Vec<Element>) {
     }
 }
 
-/// Closes what an opening tag ends without a word: an item the item before it, a block the paragraph.
+/// Closes the elements whose closing tag is implied by an opening tag, such as the previous list item or the paragraph.
 fn close_implied(stack: &mut Vec<Element>, name: &str) {
-    let ends: &[&str] = match name {
+    let implied: &[&str] = match name {
         "li" => &["li", "p"],
         "tr" => &["tr", "td", "th", "p"],
         "td" | "th" => &["td", "th", "p"],
         "thead" | "tbody" | "tfoot" => &["thead", "tbody", "tfoot", "tr", "td", "th", "p"],
         "dt" | "dd" => &["dt", "dd", "p"],
-        // A link inside a link is a link that was left open.
+        // HTML has no link inside a link: the first one was left open.
         "a" => &["a"],
         name if is_block(name) => &["p"],
         _ => return,
     };
     let barriers = ["ul", "ol", "dl", "table", "blockquote", "div", "figure", "section", "article"];
-    while let Some(found) = stack.iter().skip(1).rposition(|element| ends.contains(&element.name.as_str())) {
+    while let Some(found) = stack.iter().skip(1).rposition(|element| implied.contains(&element.name.as_str())) {
         let blocked = stack.iter().skip(found + 2).any(|element| barriers.contains(&element.name.as_str()));
         if blocked {
             return;
@@ -146,7 +183,7 @@ fn close_implied(stack: &mut Vec<Element>, name: &str) {
     }
 }
 
-/// Elements that stand on lines of their own.
+/// Block-level elements.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -194,7 +231,7 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Whether an element stands on lines of its own.
+/// Whether an element is block-level.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
@@ -216,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting() {
+    fn tokens_are_nested_and_closed_as_a_browser_does() {
         check("<p>a<b>c</b></p>d", "p(a b(c)) d");
         check("<p>a<p>b", "p(a) p(b)");
         check("<b>a<i>b</b>c</i>", "b(a i(b)) c");
@@ -228,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_limited() {
+    fn deep_nesting_is_limited() {
         let nodes = parse(&"<b>".repeat(100_000));
         assert_eq!(nodes.len(), 1);
         parse(&"<ul><li>".repeat(50_000));

@@ -1,13 +1,14 @@
-//! The reader itself, by RFC 8259.
+//! A recursive-descent parser of RFC 8259.
 
 use std::rc::Rc;
 
 use super::{Json, MAX_DEPTH, SyntaxError};
-use crate::scan::{cut_where, past, past_digits};
+use crate::scan::{skip_bytes, skip_digits, split_where};
 
-/// What would have been right at the place where the text goes wrong.
+/// What the grammar allows at the position of a syntax error.
 type Expected = &'static str;
 
+/// The position in a text, and how deep it is nested there.
 pub(super) struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
@@ -24,12 +25,12 @@ impl<'a> Parser<'a> {
 
     fn document(&mut self) -> Result<Json, Expected> {
         let value = self.value()?;
-        self.space();
+        self.skip_space();
         if self.rest.is_empty() { Ok(value) } else { Err("the end") }
     }
 
     fn value(&mut self) -> Result<Json, Expected> {
-        self.space();
+        self.skip_space();
         match self.rest.as_bytes().first() {
             Some(b'{') => self.nested(Self::members),
             Some(b'[') => self.nested(Self::items),
@@ -56,22 +57,22 @@ impl<'a> Parser<'a> {
 
     fn members(&mut self) -> Result<Json, Expected> {
         let mut members = Vec::new();
-        self.space();
+        self.skip_space();
         if self.take("}") {
             return Ok(Json::Object(members));
         }
         loop {
-            self.space();
+            self.skip_space();
             if !self.rest.starts_with('"') {
                 return Err(if members.is_empty() { "a string or `}`" } else { "a string" });
             }
             let key = self.string()?;
-            self.space();
+            self.skip_space();
             if !self.take(":") {
                 return Err("`:`");
             }
             members.push((key, self.value()?));
-            self.space();
+            self.skip_space();
             if self.take("}") {
                 return Ok(Json::Object(members));
             }
@@ -83,13 +84,13 @@ impl<'a> Parser<'a> {
 
     fn items(&mut self) -> Result<Json, Expected> {
         let mut items = Vec::new();
-        self.space();
+        self.skip_space();
         if self.take("]") {
             return Ok(Json::Array(items));
         }
         loop {
             items.push(self.value()?);
-            self.space();
+            self.skip_space();
             if self.take("]") {
                 return Ok(Json::Array(items));
             }
@@ -101,11 +102,11 @@ impl<'a> Parser<'a> {
 
     fn string(&mut self) -> Result<Rc<str>, Expected> {
         self.skip(1);
-        let plain = self.plain();
+        let unescaped = self.unescaped();
         if self.take("\"") {
-            return Ok(plain.into());
+            return Ok(unescaped.into());
         }
-        let mut text = plain.to_owned();
+        let mut text = unescaped.to_owned();
         loop {
             if self.take("\"") {
                 return Ok(text.into());
@@ -114,15 +115,15 @@ impl<'a> Parser<'a> {
                 return Err(if self.rest.is_empty() { "`\"`" } else { "an escaped control character" });
             }
             text.push(self.escape()?);
-            text.push_str(self.plain());
+            text.push_str(self.unescaped());
         }
     }
 
-    /// Characters of a string up to the next that isn't one of its own.
-    fn plain(&mut self) -> &'a str {
-        let (plain, rest) = cut_where(self.rest, |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+    /// The characters of a string up to the next quote, escape or control character.
+    fn unescaped(&mut self) -> &'a str {
+        let (unescaped, rest) = split_where(self.rest, |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
         self.rest = rest;
-        plain
+        unescaped
     }
 
     fn escape(&mut self) -> Result<char, Expected> {
@@ -186,7 +187,7 @@ impl<'a> Parser<'a> {
     }
 
     fn digits(&mut self) -> Result<(), Expected> {
-        let rest = past_digits(self.rest);
+        let rest = skip_digits(self.rest);
         if rest.len() == self.rest.len() {
             return Err("a digit");
         }
@@ -194,8 +195,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn space(&mut self) {
-        self.rest = cut_where(self.rest, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).1;
+    fn skip_space(&mut self) {
+        self.rest = split_where(self.rest, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).1;
     }
 
     fn take(&mut self, token: &str) -> bool {
@@ -204,9 +205,9 @@ impl<'a> Parser<'a> {
         rest.is_some()
     }
 
-    /// Passes over bytes that were looked at and are ASCII.
+    /// Skips bytes that are known to be ASCII.
     fn skip(&mut self, bytes: usize) {
-        self.rest = past(self.rest, bytes);
+        self.rest = skip_bytes(self.rest, bytes);
     }
 
     fn error(&self, expected: Expected) -> SyntaxError {
@@ -220,8 +221,8 @@ impl<'a> Parser<'a> {
             Some('\n' | '\r') => "the end of the line".to_owned(),
             Some(c) => ["`", c.encode_utf8(&mut [0; 4]), "`"].concat(),
         };
-        let place = [" at line ", &line.to_string(), ", column ", &column.to_string()].concat();
-        let message = ["expected ", expected, ", found ", &found, &place].concat();
+        let position = [" at line ", &line.to_string(), ", column ", &column.to_string()].concat();
+        let message = ["expected ", expected, ", found ", &found, &position].concat();
         SyntaxError { message, line, column, too_deep: self.too_deep }
     }
 }

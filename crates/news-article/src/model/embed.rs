@@ -1,11 +1,13 @@
-//! From a page at a provider to the player that it offers for embedding.
+//! The address of the player that a provider offers for embedding one of its pages.
+
+pub(crate) mod page;
 
 use super::url::host;
-use crate::scan::{around, cut, cut_where, past};
+use crate::scan::{skip_bytes, split_at_any, split_once, split_where};
 
-/// Players that go by a name in the page's address: the host, what stands before the name there, what stands before it
-/// in the player's address and after it. The first that fits counts.
-const NAMED: &[[&str; 4]] = &[
+/// Providers whose player is addressed by an id in the page's address: the host, the text before the id in the page's
+/// address, and the texts before and after it in the player's. The first one that matches is used.
+const PLAYERS_BY_ID: &[[&str; 4]] = &[
     ["youtu.be", "", YOUTUBE, ""],
     ["youtube.com", "v=", YOUTUBE, ""],
     ["youtube.com", "list=", "https://www.youtube-nocookie.com/embed/videoseries?list=", ""],
@@ -17,7 +19,7 @@ const NAMED: &[[&str; 4]] = &[
     ["twitter.com", "/status/", X, ""],
     ["x.com", "/status/", X, ""],
     ["tiktok.com", "/video/", "https://www.tiktok.com/embed/v2/", ""],
-    // A film has the same player as a picture.
+    // Videos and pictures have the same player.
     ["instagram.com", "p/", INSTAGRAM, "/embed"],
     ["instagram.com", "reel/", INSTAGRAM, "/embed"],
     ["instagram.com", "tv/", INSTAGRAM, "/embed"],
@@ -27,31 +29,37 @@ const YOUTUBE: &str = "https://www.youtube-nocookie.com/embed/";
 const X: &str = "https://platform.twitter.com/embed/Tweet.html?id=";
 const INSTAGRAM: &str = "https://www.instagram.com/p/";
 
-/// The address that the frame loads: the provider's player where its form is known, else the page itself.
+/// The address for the `iframe` of an embed: the provider's player where the provider is known, else `address` itself.
+/// Players that set no cookies are preferred.
 pub fn player(address: &str) -> String {
-    let host = host(address).unwrap_or_default();
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
-    let path = around(address, "://").map_or("", |(_, rest)| past(cut(rest, b"/").1, 1));
-    for [site, mark, before, after] in NAMED {
-        let rest = if mark.is_empty() { path } else { around(path, mark).map_or("", |(_, rest)| rest) };
-        let id = name(rest);
+    let host = site(address).unwrap_or_default();
+    let path = split_once(address, "://").map_or("", |(_, rest)| skip_bytes(split_at_any(rest, b"/").1, 1));
+    for [site, marker, before, after] in PLAYERS_BY_ID {
+        let rest = if marker.is_empty() { path } else { split_once(path, marker).map_or("", |(_, rest)| rest) };
+        let id = leading_id(rest);
         if *site == host && !id.is_empty() {
-            // What isn't public on Vimeo has a second name.
-            let secret = if host == "vimeo.com" { name(past(past(rest, id.len()), 1)) } else { "" };
-            let with = if secret.is_empty() { "" } else { "&h=" };
-            return [*before, id, *after, with, secret].concat();
+            // An unlisted video on Vimeo has a hash after its id.
+            let hash = if host == "vimeo.com" { leading_id(skip_bytes(rest, id.len() + 1)) } else { "" };
+            let parameter = if hash.is_empty() { "" } else { "&h=" };
+            return [*before, id, *after, parameter, hash].concat();
         }
     }
-    // A player of Spotify's stands there, too.
+    // A page's address may also be that of the player already.
     if host == "open.spotify.com" && !path.starts_with("embed") {
         return ["https://open.spotify.com/embed/", path].concat();
     }
     address.to_owned()
 }
 
-/// The letters, digits and dashes that a text begins with.
-fn name(text: &str) -> &str {
-    cut_where(text, |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))).0
+/// The host of an address without `www.` or `m.`.
+fn site(address: &str) -> Option<&str> {
+    let host = host(address)?;
+    Some(host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host))
+}
+
+/// The letters, digits, hyphens and underscores at the start of a text.
+fn leading_id(text: &str) -> &str {
+    split_where(text, |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))).0
 }
 
 #[cfg(test)]
@@ -59,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn players_of_known_providers() {
+    fn known_providers_are_embedded_by_their_player() {
         for (page, expected) in [
             ("https://www.youtube.com/watch?v=AbC-1_2&t=5", "https://www.youtube-nocookie.com/embed/AbC-1_2"),
             ("https://youtu.be/AbC?t=5", "https://www.youtube-nocookie.com/embed/AbC"),

@@ -1,17 +1,18 @@
-//! From an article to the pictures of its lightbox, in reading order.
+//! The pictures that the lightbox shows, in reading order.
 
 use std::rc::Rc;
 
 use super::{Article, Block, Image};
 
-/// The pictures of an article: the lead picture first, then the body's. A picture that stands there twice is one.
+/// The pictures of an article: the lead picture first, then those of the body. A picture that occurs twice (by its address)
+/// is listed once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gallery {
     images: Vec<Rc<Image>>,
 }
 
 impl Gallery {
-    /// The gallery of an article. Embeds' stills and the related strip are no part of it.
+    /// Collects the pictures of an article. The still pictures of embeds and those of related articles are not among them.
     pub fn of(article: &Article) -> Self {
         let mut gallery = Self::default();
         article.image.iter().for_each(|image| gallery.add(image));
@@ -25,31 +26,25 @@ impl Gallery {
         gallery
     }
 
-    /// The pictures.
+    /// The pictures, in reading order.
     pub fn images(&self) -> &[Rc<Image>] {
         &self.images
     }
 
-    /// The place of a picture of the article, from 0.
+    /// The index of a picture; `None` where the article has no picture with that address.
     pub fn position(&self, image: &Image) -> Option<usize> {
         self.images.iter().position(|known| known.url == image.url)
     }
 
     fn add(&mut self, image: &Rc<Image>) {
-        let Some(known) = self.position(image).and_then(|place| self.images.get_mut(place)) else {
+        let Some(known) = self.position(image).and_then(|index| self.images.get_mut(index)) else {
             return self.images.push(Rc::clone(image));
         };
-        // The lead picture often comes again in the body, and only one of the two has the caption or the credit.
+        // The lead picture often occurs in the body too, and only one of the two has the caption or the credit.
         if (known.caption.is_empty() && !image.caption.is_empty())
             || (known.credit.is_empty() && !image.credit.is_empty())
         {
-            let known = Rc::make_mut(known);
-            if known.caption.is_empty() {
-                known.caption = Rc::clone(&image.caption);
-            }
-            if known.credit.is_empty() {
-                known.credit = Rc::clone(&image.credit);
-            }
+            Rc::make_mut(known).fill_captions(image);
         }
     }
 }
@@ -58,23 +53,15 @@ impl Gallery {
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::model::{Inline, Url, text::plain};
+    use crate::model::{Url, text::plain};
 
     fn image(url: &str, caption: &str, credit: &str) -> Rc<Image> {
-        let run = |text: &str| if text.is_empty() { [].into() } else { [Inline::Text(text.into())].into() };
-        Rc::new(Image {
-            url: Url::parse(url, "https://a.example/").unwrap(),
-            size: None,
-            alt: "".into(),
-            caption: run(caption),
-            credit: run(credit),
-            srcset: [].into(),
-            content_url: None,
-        })
+        let url = Url::parse(url, "https://a.example/").unwrap();
+        Rc::new(Image { caption: caption.into(), credit: credit.into(), ..Image::new(url) })
     }
 
     #[test]
-    fn in_reading_order_and_each_once() {
+    fn pictures_are_in_reading_order_and_listed_once() {
         let article = Article {
             image: Some(image("a", "", "AP")),
             body: [

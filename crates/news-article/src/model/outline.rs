@@ -1,17 +1,17 @@
-//! The levels of the headings, so that the outline has no holes whatever the source did.
+//! The levels of the headings. No level is skipped, whatever the source does, so that the document's outline is valid.
 
 use super::Block;
 
-/// The level of each block that is a heading, 0 for the others. The headline has `headline` (1 to 4); a heading is at
-/// most one level below the one before it, and never below 6.
+/// The HTML level of each block that is a heading, and 0 for each other block. The headline has the level `headline` (1 to
+/// 4). A heading is at most one level below the heading before it, and at most 6.
 pub fn levels(body: &[Block], headline: u8) -> Vec<u8> {
-    let mut last = headline;
+    let mut previous = headline;
     body.iter()
         .map(|block| {
             let Block::Heading { level, .. } = block else { return 0 };
             let wanted = (headline + level.saturating_sub(1)).clamp(headline + 1, 6);
-            last = wanted.min(last + 1);
-            last
+            previous = wanted.min(previous + 1);
+            previous
         })
         .collect()
 }
@@ -20,13 +20,13 @@ pub fn levels(body: &[Block], headline: u8) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn check(levels_in: &[u8], headline: u8, expected: &[u8]) {
-        let body: Vec<_> = levels_in.iter().map(|level| Block::Heading { level: *level, text: [].into() }).collect();
+    fn check(given: &[u8], headline: u8, expected: &[u8]) {
+        let body: Vec<_> = given.iter().map(|level| Block::Heading { level: *level, text: [].into() }).collect();
         assert_eq!(levels(&body, headline), expected);
     }
 
     #[test]
-    fn the_headline_sets_the_level() {
+    fn levels_follow_the_level_of_the_headline() {
         check(&[2, 3, 2], 1, &[2, 3, 2]);
         check(&[2, 3, 2], 3, &[4, 5, 4]);
         check(&[2, 3, 4, 5], 4, &[5, 6, 6, 6]);
@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_heading_has_no_level() {
+    fn other_blocks_have_level_0() {
         assert_eq!(levels(&[Block::Divider], 1), [0]);
     }
 }

@@ -1,29 +1,38 @@
-//! Addresses that may stand in a page: a scheme allow-list, and joining with a base, as the WHATWG URL standard does it
-//! for these schemes.
+//! Addresses that are safe in a page: an allow-list of schemes, and joining with a base as the WHATWG URL standard defines
+//! it for these schemes.
 
-use std::rc::Rc;
+use std::{error::Error, fmt, rc::Rc, str::FromStr};
 
-use crate::scan::{cut, cut_where, past};
+use crate::scan::{skip_bytes, split_at_any, split_where};
 
-/// An absolute address with a scheme of the allow-list: `http`, `https`, `mailto`, `tel`.
+/// An absolute address with a scheme of the allow-list: `http`, `https`, `mailto` or `tel`.
+///
+/// ```
+/// use news_article::model::Url;
+///
+/// let url = Url::parse("../storm.jpg", "https://news.example/articles/42.json")?;
+/// assert_eq!(url.as_str(), "https://news.example/storm.jpg");
+/// assert!(Url::parse("javascript:alert(1)", "").is_err());
+/// # Ok::<(), news_article::model::url::UrlError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(Rc<str>);
 
-/// Why a text is no address that may stand in a page.
+/// Why a text is not accepted as an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlError {
-    /// There is nothing.
+    /// It is empty.
     Empty,
     /// The scheme isn't on the allow-list.
     Scheme,
-    /// It is relative, and the base can't be joined with.
+    /// It is relative, and the base is no `http` or `https` address.
     Base,
-    /// It has no host.
+    /// It has no valid host.
     Host,
 }
 
 impl UrlError {
-    /// In words, after "the address …".
+    /// What was expected and what was found, in English.
     pub fn message(self) -> &'static str {
         match self {
             Self::Empty => "expected an address, found nothing",
@@ -34,25 +43,33 @@ impl UrlError {
     }
 }
 
+impl fmt::Display for UrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl Error for UrlError {}
+
 impl Url {
-    /// Reads an address as a browser would, joined with `base` where it is relative.
+    /// Reads an address as a browser does; a relative one is joined with `base`. An empty `base` means that there is none.
     ///
     /// # Errors
     ///
-    /// An address that may not stand in a page, or isn't one.
+    /// See [`UrlError`].
     pub fn parse(text: &str, base: &str) -> Result<Self, UrlError> {
-        let text = clean(text);
+        let text = strip_controls(text);
         if text.is_empty() {
             return Err(UrlError::Empty);
         }
         match scheme(&text) {
             Some((scheme, rest)) => match scheme.as_str() {
-                // `https:path` without slashes is relative in a browser when the base's scheme is the same; nobody
-                // means it, and a host is asked for here.
-                "http" | "https" => web(&scheme, past_slashes(rest)),
+                // A browser reads `https:path` without slashes as relative when the base has the same scheme. Feeds
+                // that omit the slashes mean a host.
+                "http" | "https" => web(&scheme, skip_slashes(rest)),
                 "mailto" | "tel" => {
                     let mut out = scheme + ":";
-                    encode(rest, false, &mut out);
+                    push_encoded(rest, false, &mut out);
                     Ok(Self(out.into()))
                 }
                 _ => Err(UrlError::Scheme),
@@ -61,57 +78,72 @@ impl Url {
         }
     }
 
-    /// The address.
+    /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address, without a copy.
+    /// The address as shared text, without a copy.
     pub fn shared(&self) -> Rc<str> {
         Rc::clone(&self.0)
     }
 
-    /// Whether it is fetched over the web: `http` or `https`.
+    /// Whether the scheme is `http` or `https`.
     pub fn is_web(&self) -> bool {
         self.0.starts_with("http")
     }
 
-    /// The host, without port; `None` for `mailto` and `tel`.
+    /// The host without the port; `None` for `mailto` and `tel`.
     pub fn host(&self) -> Option<&str> {
         host(&self.0).filter(|_| self.is_web())
     }
 }
 
-/// The host of an absolute address, without port.
-pub fn host(address: &str) -> Option<&str> {
-    let (_, rest) = after_slashes(address)?;
-    let (authority, _) = cut(rest, b"/?#");
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Reads an absolute address.
+impl FromStr for Url {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::parse(text, "")
+    }
+}
+
+/// The host of an absolute address without the port.
+pub(crate) fn host(address: &str) -> Option<&str> {
+    let (_, rest) = split_scheme(address)?;
+    let (authority, _) = split_at_any(rest, b"/?#");
     let bytes = authority.as_bytes();
     let start = bytes.iter().rposition(|byte| *byte == b'@').map_or(0, |at| at + 1);
-    // An IPv6 address has colons of its own.
+    // An IPv6 address contains colons.
     let colon = bytes.iter().rposition(|byte| matches!(byte, b':' | b']'));
     let end = colon.filter(|at| bytes.get(*at) == Some(&b':')).unwrap_or(bytes.len());
     authority.get(start..end.max(start))
 }
 
-/// A scheme and what follows `://`.
-fn after_slashes(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = cut(address, b":");
-    rest.as_bytes().starts_with(b"://").then(|| (scheme, past(rest, 3)))
+/// The scheme, and the text after `://`.
+fn split_scheme(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = split_at_any(address, b":");
+    rest.as_bytes().starts_with(b"://").then(|| (scheme, skip_bytes(rest, 3)))
 }
 
 fn is_slash(byte: u8) -> bool {
     byte == b'/' || byte == b'\\'
 }
 
-/// The text without the slashes that it begins with, whichever way they lean.
-fn past_slashes(text: &str) -> &str {
-    cut_where(text, |byte| !is_slash(byte)).1
+/// The text without the slashes and backslashes at its start.
+fn skip_slashes(text: &str) -> &str {
+    split_where(text, |byte| !is_slash(byte)).1
 }
 
-/// The text without what nobody means to be part of an address: white space at the ends and controls anywhere, which a
-/// browser strips in part and encodes in part. (They go before anything is read: `.\u{1}.` would else be `..` later.)
-fn clean(text: &str) -> String {
+/// The text without white space at the ends and without control characters. A browser strips some of these and encodes
+/// others. They are removed before the address is read, since `.\u{1}.` would become `..` otherwise.
+fn strip_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c >= ' ' && c != '\u{7f}' {
@@ -121,47 +153,47 @@ fn clean(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// The scheme, in lower case, and what follows its colon.
+/// The scheme in lower case, and the text after its colon.
 fn scheme(text: &str) -> Option<(String, &str)> {
-    let (scheme, rest) = cut(text, b":");
+    let (scheme, rest) = split_at_any(text, b":");
     let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let valid = scheme.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && scheme.bytes().all(letters);
     let rest = rest.get(1..)?;
     valid.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
-/// An `http` or `https` address from what follows the slashes.
+/// An `http` or `https` address from the text after the slashes.
 fn web(scheme: &str, rest: &str) -> Result<Url, UrlError> {
-    let (authority, rest) = cut(rest, b"/\\?#");
-    // A name and password before the `@` keep their case; the host has none.
+    let (authority, rest) = split_at_any(rest, b"/\\?#");
+    // A user name and password before the `@` are case-sensitive, the host is not.
     let at = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
     let (user, host) = authority.split_at_checked(at).unwrap_or(("", authority));
     let forbidden = |byte: u8| byte <= b' ' || b"<>^|%\"`{}\x7f".contains(&byte);
     if matches!(host.as_bytes().first(), None | Some(b':')) || host.bytes().any(forbidden) {
         return Err(UrlError::Host);
     }
-    let (path, tail) = cut(rest, b"?#");
+    let (path, tail) = split_at_any(rest, b"?#");
     let mut out = [scheme, "://"].concat();
-    encode(user, true, &mut out);
-    encode(&host.to_ascii_lowercase(), true, &mut out);
-    walk(path, &mut out);
-    encode(tail, false, &mut out);
+    push_encoded(user, true, &mut out);
+    push_encoded(&host.to_ascii_lowercase(), true, &mut out);
+    push_path(path, &mut out);
+    push_encoded(tail, false, &mut out);
     Ok(Url(out.into()))
 }
 
 fn join(text: &str, base: &str) -> Result<Url, UrlError> {
-    let base = clean(base);
-    let (scheme, rest) = after_slashes(&base).ok_or(UrlError::Base)?;
+    let base = strip_controls(base);
+    let (scheme, rest) = split_scheme(&base).ok_or(UrlError::Base)?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme != "http" && scheme != "https" {
         return Err(UrlError::Base);
     }
-    let (authority, rest) = cut(rest, b"/?#");
-    let (path, tail) = cut(rest, b"?#");
-    let (query, _) = cut(tail, b"#");
+    let (authority, rest) = split_at_any(rest, b"/?#");
+    let (path, tail) = split_at_any(rest, b"?#");
+    let (query, _) = split_at_any(tail, b"#");
     let mut bytes = text.bytes();
     let kept = match (bytes.next(), bytes.next()) {
-        (Some(first), Some(second)) if is_slash(first) && is_slash(second) => return web(&scheme, past_slashes(text)),
+        (Some(first), Some(second)) if is_slash(first) && is_slash(second) => return web(&scheme, skip_slashes(text)),
         (Some(first), _) if is_slash(first) => "",
         (Some(b'#'), _) => return web(&scheme, &[authority, path, query, text].concat()),
         (Some(b'?'), _) => path,
@@ -173,20 +205,20 @@ fn join(text: &str, base: &str) -> Result<Url, UrlError> {
     web(&scheme, &[authority, kept, text].concat())
 }
 
-/// Writes a path without `.` and `..`; an empty one is `/`.
-fn walk(path: &str, out: &mut String) {
+/// Appends a path without its `.` and `..` segments; an empty path becomes `/`.
+fn push_path(path: &str, out: &mut String) {
     let root = out.len();
     let mut rest = path;
     loop {
-        // Past the slash, up to the next one.
-        let (segment, tail) = cut(rest.get(1..).unwrap_or_default(), b"/\\");
+        // The segment between this slash and the next one.
+        let (segment, tail) = split_at_any(rest.get(1..).unwrap_or_default(), b"/\\");
         let last = tail.is_empty();
         let dots =
             [".", "%2e", "..", ".%2e", "%2e.", "%2e%2e"].iter().position(|dots| segment.eq_ignore_ascii_case(dots));
         match dots {
             None => {
                 out.push('/');
-                encode(segment, true, out);
+                push_encoded(segment, true, out);
             }
             Some(kind) => {
                 if kind > 1 {
@@ -205,8 +237,8 @@ fn walk(path: &str, out: &mut String) {
     }
 }
 
-/// Adds a text with the characters encoded that would end an attribute, a `srcset` candidate or an address.
-fn encode(text: &str, path: bool, out: &mut String) {
+/// Appends a text, percent-encoding the characters that end an attribute, a candidate in `srcset` or an address.
+fn push_encoded(text: &str, path: bool, out: &mut String) {
     for c in text.chars() {
         match c {
             ' ' => out.push_str("%20"),
@@ -236,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn absolute_addresses() {
+    fn absolute_addresses_are_normalised() {
         check("https://A.Example/x", "https://a.example/x");
         check("HTTP://a.example", "http://a.example/");
         check("https://U:P<@A.example", "https://U:P%3C@a.example/");
@@ -267,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_or_reads_is_refused() {
+    fn other_schemes_are_refused() {
         for text in [
             "javascript:alert(1)",
             "JaVaScRiPt:alert(1)",
@@ -289,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address() {
+    fn texts_without_host_or_base_are_refused() {
         fails("", BASE, UrlError::Empty);
         fails(" \n", BASE, UrlError::Empty);
         fails("https://", BASE, UrlError::Host);
@@ -301,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts() {
+    fn the_host_has_no_user_and_no_port() {
         let host = |text| Url::parse(text, BASE).ok().and_then(|url| url.host().map(str::to_owned));
         assert_eq!(host("https://u:p@a.example:80/x").as_deref(), Some("a.example"));
         assert_eq!(host("https://[::1]:80/").as_deref(), Some("[::1]"));

@@ -1,10 +1,10 @@
-//! The body's blocks, from the wire to the model.
+//! Reads the blocks of a body.
 
 use std::rc::Rc;
 
 use super::{
-    image, images,
-    wire::{WireBlock, WireItem},
+    image::{image, image_list},
+    members::{BlockMembers, BlockType, ItemMembers},
 };
 use crate::{
     html,
@@ -14,82 +14,94 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Items of a list beyond this many are left out.
+/// Items of a list beyond this number are left out.
 const MAX_ITEMS: usize = 10_000;
 
-/// The blocks of the body. A block of HTML may become several, a broken one none.
-pub(super) fn body(reader: &mut Reader, wire: Member) -> Vec<Block> {
+/// Reads a body. A block of HTML may become several blocks, a broken block none.
+pub(crate) fn body(reader: &mut Reader, member: Member) -> Vec<Block> {
     let mut blocks = Vec::new();
-    reader.each(wire, limits::BLOCKS, &mut |reader, json| {
-        if !reader.is_object(json, true) {
-            return;
-        }
-        let wire = WireBlock::of(json);
-        match (reader.text(wire.kind).as_deref(), reader.html_block_reader()) {
-            (Some("html"), Some(read_html_block)) => {
-                if reader.needed(wire.html).is_some() {
-                    blocks.append(&mut read_html_block(reader, wire.html));
-                }
-            }
-            (kind, _) => blocks.extend(block(reader, json, &wire, kind.unwrap_or("paragraph"))),
-        }
-    });
+    reader.each(member, limits::BLOCKS, &mut |reader, json| read(reader, json, &mut blocks));
     blocks
 }
 
-fn block(reader: &mut Reader, json: &Json, wire: &WireBlock, kind: &str) -> Option<Block> {
-    Some(match kind {
-        "paragraph" => Block::Paragraph(words(reader, wire.text)?),
-        "heading" => {
-            let level = reader.number(wire.level).unwrap_or(2).clamp(2, 6);
-            Block::Heading { level: u8::try_from(level).unwrap_or(2), text: words(reader, wire.text)? }
+/// Reads a block and appends what it becomes.
+pub(crate) fn read(reader: &mut Reader, json: &Json, blocks: &mut Vec<Block>) {
+    if !reader.is_object(json, true) {
+        return;
+    }
+    let members = BlockMembers::of(json);
+    let name = reader.text(members.kind);
+    let kind = match name.as_deref() {
+        None => Some(BlockType::Paragraph),
+        Some(name) => BlockType::from_name(name),
+    };
+    match (kind, reader.html_block_reader()) {
+        (Some(BlockType::Html), Some(read_html_block)) => {
+            if reader.required_text(members.html).is_some() {
+                blocks.append(&mut read_html_block(reader, members.html));
+            }
         }
-        // An image block's own members are an image's.
-        "image" => Block::Image(image(reader, json)?),
-        "gallery" => {
-            let images = images(reader, wire.images, limits::IMAGES);
-            there(reader, wire.images, images.len())?;
+        (None | Some(BlockType::Html), _) => {
+            blocks.extend(unknown(reader, &members, name.as_deref().unwrap_or_default()))
+        }
+        (Some(kind), _) => blocks.extend(known(reader, json, &members, kind)),
+    }
+}
+
+fn known(reader: &mut Reader, json: &Json, members: &BlockMembers<Member>, kind: BlockType) -> Option<Block> {
+    Some(match kind {
+        BlockType::Paragraph => Block::Paragraph(text(reader, members.text)?),
+        BlockType::Heading => {
+            let level = reader.number(members.level).unwrap_or(2).clamp(2, 6);
+            Block::Heading { level: u8::try_from(level).unwrap_or(2), text: text(reader, members.text)? }
+        }
+        // The members of an image block are those of an image.
+        BlockType::Image => Block::Image(image(reader, json)?),
+        BlockType::Gallery => {
+            let images = image_list(reader, members.images, limits::IMAGES);
+            require_any(reader, members.images, images.len())?;
             Block::Gallery(images)
         }
-        "list" => {
-            let list = list(reader, wire.items, wire.ordered);
-            there(reader, wire.items, list.items.len())?;
+        BlockType::List => {
+            let list = list(reader, members.items, members.ordered);
+            require_any(reader, members.items, list.items.len())?;
             Block::List(list)
         }
-        "summary" => Block::Summary(items(reader, wire.items)?),
-        "quote" => Block::Quote(quote(reader, wire)?),
-        "pullquote" => Block::PullQuote(quote(reader, wire)?),
-        "table" => Block::Table(Rc::new(table(reader, wire)?)),
-        "code" => {
-            reader.needed(wire.text)?;
-            Block::Code { text: reader.raw(wire.text)?, language: reader.text(wire.language) }
+        BlockType::Summary => {
+            let items: Vec<_> =
+                texts(reader, members.items, MAX_ITEMS).into_iter().filter(|item| !item.is_empty()).collect();
+            require_any(reader, members.items, items.len())?;
+            Block::Summary(items)
         }
-        "embed" => {
-            reader.needed(wire.url)?;
-            Block::Embed(Rc::new(Embed {
-                url: reader.web_url(wire.url)?,
-                title: reader.text(wire.title),
-                image: images(reader, wire.image, 1).into_iter().next(),
-            }))
+        BlockType::Quote => Block::Quote(quote(reader, members)?),
+        BlockType::PullQuote => Block::PullQuote(quote(reader, members)?),
+        BlockType::Table => Block::Table(Rc::new(table(reader, members)?)),
+        BlockType::Code => {
+            reader.required_text(members.text)?;
+            Block::Code { text: reader.raw_text(members.text)?, language: reader.text(members.language) }
         }
-        "divider" => Block::Divider,
-        unknown => {
-            let message = ["expected a known type of block, found `", unknown, "`"].concat();
-            reader.warn_at("type", "unknown-block", message);
-            // What it says is not lost.
-            let text = reader.inline(if wire.text.value.is_some() { wire.text } else { wire.html });
-            return (!text.is_empty()).then_some(Block::Paragraph(text));
-        }
+        BlockType::Embed => Block::Embed(Rc::new(embed(reader, members)?)),
+        BlockType::Divider => Block::Divider,
+        BlockType::Html => return None,
     })
 }
 
-fn words(reader: &mut Reader, member: Member) -> Option<Inlines> {
-    reader.needed(member)?;
+/// A block of an unknown type; its text is kept as a paragraph.
+fn unknown(reader: &mut Reader, members: &BlockMembers<Member>, name: &str) -> Option<Block> {
+    let message = ["expected a known type of block, found `", name, "`"].concat();
+    reader.warn_at(BlockMembers::KEYS.kind, "unknown-block", message);
+    let text = reader.inline(if members.text.value.is_some() { members.text } else { members.html });
+    (!text.is_empty()).then_some(Block::Paragraph(text))
+}
+
+/// Reads a text with inline HTML; `None`, with a warning, where it is missing.
+fn text(reader: &mut Reader, member: Member) -> Option<Inlines> {
+    reader.required_text(member)?;
     Some(reader.inline(member)).filter(|text| !text.is_empty())
 }
 
-/// Several of something, at least one.
-fn there(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
+/// `None`, with a warning, where a member that must not be empty has no entries.
+pub(crate) fn require_any(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
     if count == 0 {
         reader.warn_at(member.key, "missing", "expected at least one, found none");
         return None;
@@ -97,67 +109,69 @@ fn there(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
     Some(())
 }
 
-/// A list; an item is its text, or an object with the list below it. (JSON's depth is bounded, and so is the recursion.)
-fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
+/// Reads a list. An item is its text, or an object with the list below it. (The recursion is bounded, as the depth of the
+/// JSON is.)
+pub(crate) fn list(reader: &mut Reader, items: Member, ordered: Member) -> List {
     let mut read = Vec::new();
-    reader.each(items, MAX_ITEMS, &mut |reader, json| {
-        let item = WireItem::of(json);
-        let item = match json {
-            Json::Object(_) => {
-                if item.items.value.is_none() {
-                    reader.needed(item.text);
-                }
-                let list = list(reader, item.items, item.ordered);
-                ListItem { text: reader.inline(item.text), children: (!list.items.is_empty()).then_some(list) }
+    reader.each(items, MAX_ITEMS, &mut |reader, json| read_item(reader, json, &mut read));
+    List { ordered: reader.boolean(ordered), items: read }
+}
+
+/// Reads an item of a list and appends it, unless it is empty.
+pub(crate) fn read_item(reader: &mut Reader, json: &Json, items: &mut Vec<ListItem>) {
+    let item = match json {
+        Json::Object(_) => {
+            let members = ItemMembers::of(json);
+            if members.items.value.is_none() {
+                reader.required_text(members.text);
             }
-            _ => ListItem { text: reader.inline(Member::here(json)), children: None },
-        };
-        if !item.text.is_empty() || item.children.is_some() {
-            read.push(item);
+            let list = list(reader, members.items, members.ordered);
+            ListItem { text: reader.inline(members.text), children: (!list.items.is_empty()).then_some(list) }
         }
-    });
-    List { ordered: reader.flag(ordered), items: read }
+        _ => ListItem { text: reader.inline(Member::current(json)), children: None },
+    };
+    if !item.text.is_empty() || item.children.is_some() {
+        items.push(item);
+    }
 }
 
-fn items(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
-    let items: Vec<_> = runs(reader, member, MAX_ITEMS).into_iter().filter(|item| !item.is_empty()).collect();
-    there(reader, member, items.len())?;
-    Some(items)
+/// Reads several texts with inline HTML; empty ones are kept.
+fn texts(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
+    let mut texts = Vec::new();
+    reader.each(member, limit, &mut |reader, json| texts.push(reader.inline(Member::current(json))));
+    texts
 }
 
-/// Runs of text; an empty one keeps its place.
-fn runs(reader: &mut Reader, member: Member, limit: usize) -> Vec<Inlines> {
-    let mut runs = Vec::new();
-    reader.each(member, limit, &mut |reader, json| runs.push(reader.inline(Member::here(json))));
-    runs
+pub(crate) fn quote(reader: &mut Reader, members: &BlockMembers<Member>) -> Option<Quote> {
+    let text = text(reader, members.text)?;
+    Some(Quote { paragraphs: html::split_paragraphs(&text), cite: reader.inline(members.cite) })
 }
 
-fn quote(reader: &mut Reader, wire: &WireBlock) -> Option<Quote> {
-    let text = words(reader, wire.text)?;
-    Some(Quote { paragraphs: html::paragraphs(&text), cite: reader.inline(wire.cite) })
+pub(crate) fn embed(reader: &mut Reader, members: &BlockMembers<Member>) -> Option<Embed> {
+    reader.required_text(members.url)?;
+    Some(Embed {
+        url: reader.web_url(members.url)?,
+        title: reader.text(members.title),
+        image: image_list(reader, members.image, 1).into_iter().next(),
+    })
 }
 
-fn table(reader: &mut Reader, wire: &WireBlock) -> Option<Table> {
-    let head = cells(reader, wire.head);
+pub(crate) fn table(reader: &mut Reader, members: &BlockMembers<Member>) -> Option<Table> {
+    let head = cells(reader, members.head);
     let mut rows = Vec::new();
-    reader.each(wire.rows, limits::CELLS, &mut |reader, json| {
-        let row = cells(reader, Member::here(json));
+    reader.each(members.rows, limits::CELLS, &mut |reader, json| {
+        let row = cells(reader, Member::current(json));
         if !row.is_empty() {
             rows.push(row);
         }
     });
     if head.is_empty() {
-        there(reader, wire.rows, rows.len())?;
+        require_any(reader, members.rows, rows.len())?;
     }
-    Some(Table { head, rows, caption: reader.inline(wire.caption) })
+    Some(Table { head, rows, caption: reader.inline(members.caption) })
 }
 
-/// A row's cells; one that is empty, or nothing that can be shown, keeps its place.
+/// Reads the cells of a row. An empty or unreadable cell stays an empty cell, so that the columns are kept.
 fn cells(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    let Some(Json::Array(cells)) = member.value else {
-        return runs(reader, member, limits::CELLS);
-    };
-    let mut read = runs(reader, member, limits::CELLS).into_iter();
-    let cell = |json: &Json| if json.is_null() { None } else { read.next() };
-    cells.iter().take(limits::CELLS).map(cell).map(|run| run.unwrap_or_else(|| [].into())).collect()
+    member.with_null_cells(texts(reader, member, limits::CELLS), limits::CELLS)
 }

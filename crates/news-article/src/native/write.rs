@@ -1,56 +1,67 @@
-//! An article back to our own format, for `normalize()`.
+//! Writes an article in the native format.
 
+mod html;
+
+use std::rc::Rc;
+
+pub(crate) use self::html::to_html;
+use super::members::{
+    ArticleMembers, BlockMembers, BlockType, CorrectionMembers, ImageMembers, ItemMembers, PersonMembers,
+    RelatedMembers, RenditionMembers,
+};
 use crate::{
     json::Json,
-    model::{Article, Block, Date, Image, Inline, InlineAttributes, List, Quote, Related, Rendition, Url, text::plain},
+    model::{
+        Article, Block, Correction, Date, Embed, Image, Inline, Inlines, List, ListItem, Quote, Related, Rendition,
+        Size, Table, Url, text::plain,
+    },
 };
 
-/// The article in our own format; what it doesn't have is left out.
+/// The article in the native format. Members without a value are left out, and the description loses its markup.
+///
+/// [`read`](crate::read) gives the same article for the result's text, without a warning. Two texts beside each other
+/// become one.
 pub fn write(article: &Article) -> Json {
-    let mut out = Members::default();
-    out.text("headline", Some(&article.headline));
-    out.text("articleSection", article.section.as_deref());
-    out.text("description", Some(&plain(&article.description)));
-    out.list("author", article.authors.iter().map(|author| named(&author.name, author.url.as_ref())));
-    out.date("datePublished", article.published.as_ref());
-    out.date("dateModified", article.modified.as_ref());
-    out.text("inLanguage", article.language.as_deref());
-    out.url("url", article.url.as_ref());
-    out.value("source", article.source.as_ref().map(|source| named(&source.name, source.url.as_ref())));
-    out.value("image", article.image.as_deref().map(|image| picture(image, Members::default())));
-    out.list("body", article.body.iter().map(block));
-    out.list("related", article.related.iter().map(related));
-    out.list(
-        "correction",
-        article.corrections.iter().map(|note| {
-            let mut out = Members::default();
-            out.date("datePublished", note.published.as_ref());
-            out.html("text", &note.text);
-            out.finish()
-        }),
-    );
+    const KEYS: ArticleMembers<&str> = ArticleMembers::KEYS;
+    let mut out = ObjectWriter::default();
+    out.text(KEYS.headline, Some(&article.headline));
+    out.text(KEYS.article_section, article.section.as_deref());
+    out.text(KEYS.description, Some(&plain(&article.description)));
+    out.list(KEYS.author, &article.authors, |author| person(&author.name, author.url.as_ref()));
+    out.date(KEYS.date_published, article.published.as_ref());
+    out.date(KEYS.date_modified, article.modified.as_ref());
+    out.text(KEYS.in_language, article.language.as_deref());
+    out.url(KEYS.url, article.url.as_ref());
+    out.value(KEYS.source, article.source.as_ref().map(|source| person(&source.name, source.url.as_ref())));
+    out.image(KEYS.image, article.image.as_deref());
+    out.list(KEYS.body, &article.body, block);
+    out.list(KEYS.related, &article.related, related);
+    out.list(KEYS.correction, &article.corrections, correction);
     out.finish()
 }
 
-/// An object in the making.
+/// Collects the members of an object.
 #[derive(Default)]
-struct Members(Vec<(&'static str, Json)>);
+pub(crate) struct ObjectWriter(Vec<(&'static str, Json)>);
 
-impl Members {
-    fn of(kind: &str) -> Self {
-        Self(vec![("type", Json::String(kind.into()))])
+impl ObjectWriter {
+    /// A block, with its type.
+    fn block(kind: BlockType) -> Self {
+        Self(vec![(BlockMembers::KEYS.kind, Json::text(kind.name()))])
     }
 
     fn value(&mut self, key: &'static str, value: Option<Json>) {
         self.0.extend(value.map(|value| (key, value)));
     }
 
+    /// A text, left out when it is empty.
     fn text(&mut self, key: &'static str, text: Option<&str>) {
-        self.value(key, text.filter(|text| !text.is_empty()).map(|text| Json::String(text.into())));
+        self.value(key, text.filter(|text| !text.is_empty()).map(Json::text));
     }
 
-    fn html(&mut self, key: &'static str, run: &[Inline]) {
-        self.text(key, Some(&html(run)));
+    /// A text with markup, left out when it is empty.
+    fn html(&mut self, key: &'static str, inlines: &[Inline]) {
+        self.text(key, Some(&to_html(inlines)));
     }
 
     fn url(&mut self, key: &'static str, url: Option<&Url>) {
@@ -65,169 +76,168 @@ impl Members {
         self.value(key, Some(Json::Number(number.to_string().into())));
     }
 
-    /// An array, left out when it is empty.
-    fn list(&mut self, key: &'static str, items: impl Iterator<Item = Json>) {
-        let items: Vec<_> = items.collect();
-        self.value(key, (!items.is_empty()).then_some(Json::Array(items)));
+    fn image(&mut self, key: &'static str, image: Option<&Image>) {
+        self.value(key, image.map(|image| image_members(image, Self::default())));
     }
 
-    fn finish(self) -> Json {
+    fn images(&mut self, key: &'static str, images: &[Rc<Image>]) {
+        self.list(key, images, |image| image_members(image, Self::default()));
+    }
+
+    /// Texts with markup; empty ones keep their position.
+    fn html_list(&mut self, key: &'static str, texts: &[Inlines]) {
+        self.list(key, texts, |text| html(text));
+    }
+
+    /// An array, left out when it is empty.
+    fn list<T>(&mut self, key: &'static str, items: &[T], write: fn(&T) -> Json) {
+        self.value(key, (!items.is_empty()).then(|| array(items, write)));
+    }
+
+    pub(crate) fn finish(self) -> Json {
         Json::object(self.0)
     }
 }
 
-fn named(name: &str, url: Option<&Url>) -> Json {
-    let mut out = Members::default();
-    out.text("name", Some(name));
-    out.url("url", url);
-    out.finish()
-}
-
-fn picture(image: &Image, mut out: Members) -> Json {
-    out.url("url", Some(&image.url));
-    if let Some(size) = image.size {
-        out.number("width", size.width);
-        out.number("height", size.height);
+fn array<T>(items: &[T], write: fn(&T) -> Json) -> Json {
+    let mut array = Vec::with_capacity(items.len());
+    for item in items {
+        array.push(write(item));
     }
-    out.text("alt", Some(&image.alt));
-    out.html("caption", &image.caption);
-    out.html("creditText", &image.credit);
-    out.list(
-        "srcset",
-        image.srcset.iter().map(|Rendition { url, width }| {
-            let mut out = Members::default();
-            out.url("url", Some(url));
-            out.number("width", *width);
-            out.finish()
-        }),
-    );
-    out.url("contentUrl", image.content_url.as_ref());
+    Json::Array(array)
+}
+
+fn html(inlines: &[Inline]) -> Json {
+    Json::String(to_html(inlines).into())
+}
+
+pub(crate) fn person(name: &str, url: Option<&Url>) -> Json {
+    const KEYS: PersonMembers<&str> = PersonMembers::KEYS;
+    let mut out = ObjectWriter::default();
+    out.text(KEYS.name, Some(name));
+    out.url(KEYS.url, url);
     out.finish()
 }
 
-fn related(card: &Related) -> Json {
-    let mut out = Members::default();
-    out.text("headline", Some(&card.headline));
-    out.url("url", Some(&card.url));
-    out.value("image", card.image.as_deref().map(|image| picture(image, Members::default())));
-    out.text("articleSection", card.section.as_deref());
-    out.date("datePublished", card.published.as_ref());
+pub(crate) fn correction(correction: &Correction) -> Json {
+    const KEYS: CorrectionMembers<&str> = CorrectionMembers::KEYS;
+    let mut out = ObjectWriter::default();
+    out.date(KEYS.date_published, correction.published.as_ref());
+    out.html(KEYS.text, &correction.text);
     out.finish()
 }
 
-fn block(block: &Block) -> Json {
-    let run = |text: &[Inline]| Json::String(html(text).into());
+pub(crate) fn image_members(image: &Image, mut out: ObjectWriter) -> Json {
+    const KEYS: ImageMembers<&str> = ImageMembers::KEYS;
+    out.url(KEYS.url, Some(&image.url));
+    if let Some(size) = image.size {
+        size_members(size, &mut out);
+    }
+    out.text(KEYS.alt, Some(&image.alt));
+    out.html(KEYS.caption, &image.caption);
+    out.html(KEYS.credit_text, &image.credit);
+    out.list(KEYS.srcset, &image.srcset, rendition);
+    out.url(KEYS.content_url, image.content_url.as_ref());
+    out.finish()
+}
+
+pub(crate) fn size_members(size: Size, out: &mut ObjectWriter) {
+    out.number(ImageMembers::KEYS.width, size.width);
+    out.number(ImageMembers::KEYS.height, size.height);
+}
+
+pub(crate) fn rendition(rendition: &Rendition) -> Json {
+    let mut out = ObjectWriter::default();
+    out.url(RenditionMembers::KEYS.url, Some(&rendition.url));
+    out.number(RenditionMembers::KEYS.width, rendition.width);
+    out.finish()
+}
+
+pub(crate) fn related(card: &Related) -> Json {
+    const KEYS: RelatedMembers<&str> = RelatedMembers::KEYS;
+    let mut out = ObjectWriter::default();
+    out.text(KEYS.headline, Some(&card.headline));
+    out.url(KEYS.url, Some(&card.url));
+    out.image(KEYS.image, card.image.as_deref());
+    out.text(KEYS.article_section, card.section.as_deref());
+    out.date(KEYS.date_published, card.published.as_ref());
+    out.finish()
+}
+
+pub(crate) fn block(block: &Block) -> Json {
+    const KEYS: BlockMembers<&str> = BlockMembers::KEYS;
     match block {
         Block::Paragraph(text) => {
-            let mut out = Members::of("paragraph");
-            out.html("text", text);
+            let mut out = ObjectWriter::block(BlockType::Paragraph);
+            out.html(KEYS.text, text);
             out.finish()
         }
         Block::Heading { level, text } => {
-            let mut out = Members::of("heading");
-            out.html("text", text);
-            out.number("level", u32::from(*level));
+            let mut out = ObjectWriter::block(BlockType::Heading);
+            out.html(KEYS.text, text);
+            out.number(KEYS.level, u32::from(*level));
             out.finish()
         }
-        Block::Image(image) => picture(image, Members::of("image")),
+        // The members of an image block are those of an image.
+        Block::Image(image) => image_members(image, ObjectWriter::block(BlockType::Image)),
         Block::Gallery(images) => {
-            let mut out = Members::of("gallery");
-            out.list("images", images.iter().map(|image| picture(image, Members::default())));
+            let mut out = ObjectWriter::block(BlockType::Gallery);
+            out.images(KEYS.images, images);
             out.finish()
         }
-        Block::List(list) => items(list, Members::of("list")),
-        Block::Quote(quote) => words("quote", quote),
-        Block::PullQuote(quote) => words("pullquote", quote),
-        Block::Table(table) => {
-            let mut out = Members::of("table");
-            out.list("head", table.head.iter().map(|cell| run(cell)));
-            out.list("rows", table.rows.iter().map(|row| Json::Array(row.iter().map(|cell| run(cell)).collect())));
-            out.html("caption", &table.caption);
-            out.finish()
-        }
+        Block::List(list) => list_members(list, ObjectWriter::block(BlockType::List)),
+        Block::Quote(quote) => quote_members(quote, ObjectWriter::block(BlockType::Quote)),
+        Block::PullQuote(quote) => quote_members(quote, ObjectWriter::block(BlockType::PullQuote)),
+        Block::Table(table) => table_members(table, ObjectWriter::block(BlockType::Table)),
         Block::Code { text, language } => {
-            let mut out = Members::of("code");
-            out.text("text", Some(text));
-            out.text("language", language.as_deref());
+            let mut out = ObjectWriter::block(BlockType::Code);
+            out.text(KEYS.text, Some(text));
+            out.text(KEYS.language, language.as_deref());
             out.finish()
         }
-        Block::Embed(embed) => {
-            let mut out = Members::of("embed");
-            out.url("url", Some(&embed.url));
-            out.text("title", embed.title.as_deref());
-            out.value("image", embed.image.as_deref().map(|image| picture(image, Members::default())));
-            out.finish()
-        }
-        Block::Divider => Members::of("divider").finish(),
+        Block::Embed(embed) => embed_members(embed, ObjectWriter::block(BlockType::Embed)),
+        Block::Divider => ObjectWriter::block(BlockType::Divider).finish(),
         Block::Summary(items) => {
-            let mut out = Members::of("summary");
-            out.list("items", items.iter().map(|item| run(item)));
+            let mut out = ObjectWriter::block(BlockType::Summary);
+            out.html_list(KEYS.items, items);
             out.finish()
         }
     }
 }
 
-fn words(kind: &str, quote: &Quote) -> Json {
-    let mut out = Members::of(kind);
-    let paragraphs: Vec<_> = quote.paragraphs.iter().map(|text| html(text)).collect();
-    out.text("text", Some(&paragraphs.join("<br><br>")));
-    out.html("cite", &quote.cite);
+pub(crate) fn quote_members(quote: &Quote, mut out: ObjectWriter) -> Json {
+    let paragraphs: Vec<_> = quote.paragraphs.iter().map(|text| to_html(text)).collect();
+    out.text(BlockMembers::KEYS.text, Some(&paragraphs.join("<br><br>")));
+    out.html(BlockMembers::KEYS.cite, &quote.cite);
     out.finish()
 }
 
-fn items(list: &List, mut out: Members) -> Json {
-    out.value("ordered", list.ordered.then_some(Json::Bool(true)));
-    out.list(
-        "items",
-        list.items.iter().map(|item| match &item.children {
-            None => Json::String(html(&item.text).into()),
-            Some(children) => {
-                let mut out = Members::default();
-                out.html("text", &item.text);
-                items(children, out)
-            }
-        }),
-    );
+pub(crate) fn table_members(table: &Table, mut out: ObjectWriter) -> Json {
+    const KEYS: BlockMembers<&str> = BlockMembers::KEYS;
+    out.html_list(KEYS.head, &table.head);
+    out.list(KEYS.rows, &table.rows, |row| array(row, |cell| html(cell)));
+    out.html(KEYS.caption, &table.caption);
     out.finish()
 }
 
-/// A run as inline HTML, which reads back as the same run.
-fn html(run: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in run {
-        match inline {
-            Inline::Text(text) => escape(text, &mut out),
-            Inline::Break => out.push_str("<br>"),
-            Inline::Link { url, children } => {
-                out.push_str("<a href=\"");
-                escape(url.as_str(), &mut out);
-                out.extend(["\">", &html(children), "</a>"]);
-            }
-            Inline::Element { tag, attributes, children } => {
-                let InlineAttributes { lang, dir, title, datetime } = attributes;
-                out.extend(["<", tag.name()]);
-                for (name, value) in [("lang", lang), ("dir", dir), ("title", title), ("datetime", datetime)] {
-                    if let Some(value) = value {
-                        out.extend([" ", name, "=\""]);
-                        escape(value, &mut out);
-                        out.push('"');
-                    }
-                }
-                out.extend([">", &html(children), "</", tag.name(), ">"]);
-            }
-        }
-    }
-    out
+pub(crate) fn embed_members(embed: &Embed, mut out: ObjectWriter) -> Json {
+    const KEYS: BlockMembers<&str> = BlockMembers::KEYS;
+    out.url(KEYS.url, Some(&embed.url));
+    out.text(KEYS.title, embed.title.as_deref());
+    out.image(KEYS.image, embed.image.as_deref());
+    out.finish()
 }
 
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
+pub(crate) fn list_members(list: &List, mut out: ObjectWriter) -> Json {
+    out.value(ItemMembers::KEYS.ordered, list.ordered.then_some(Json::Bool(true)));
+    out.list(ItemMembers::KEYS.items, &list.items, list_item);
+    out.finish()
+}
+
+/// An item: its text or, with a list below it, an object.
+pub(crate) fn list_item(item: &ListItem) -> Json {
+    let Some(children) = &item.children else { return html(&item.text) };
+    let mut out = ObjectWriter::default();
+    out.html(ItemMembers::KEYS.text, &item.text);
+    list_members(children, out)
 }

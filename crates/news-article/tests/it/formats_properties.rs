@@ -1,8 +1,8 @@
-//! What holds for JSON in the keys of all formats, whichever it is read as.
+//! Properties of reading any JSON as any format.
 //!
-//! The keys and the words are those that the readers themselves name, taken from their source: what a reader looks for
-//! tomorrow is tried tomorrow. Two ways lead to hostile input: JSON made of nothing but those, which finds what any
-//! reader takes for granted, and fixtures with a few places spoilt, which gets past the doors.
+//! The keys and the values are the string literals in the source of the formats, so that the tests follow changes of the
+//! formats. There are two kinds of input: JSON made of these strings only, which finds wrong assumptions about types, and
+//! fixtures with a few changed values, which are recognised as their format and so reach the code behind that.
 
 use std::{
     fs,
@@ -23,13 +23,13 @@ use crate::{
     fuzz::targets::assert_allowed,
     golden::{fixtures, read},
     hostile::{assert_clean, cpu_time},
-    properties::{config, led_to, points_into, text},
+    properties::{config, points_into, text, value_at},
 };
 
-/// No small input may keep a reader busy for longer, even unoptimised.
-const MOMENT: Duration = Duration::from_secs(2);
+/// No small input may take longer, even in a build without optimisation.
+const MAX_TIME: Duration = Duration::from_secs(2);
 
-/// The words that the formats' readers name: keys, types, values.
+/// The string literals in the source of the formats: keys, types, values.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut words = Vec::new();
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/formats")) {
@@ -46,7 +46,7 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
-/// The fixtures of all formats that are JSON.
+/// The fixtures of all formats that are valid JSON.
 static FIXTURES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
     let folders = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
@@ -85,7 +85,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What is done to one place of a fixture.
+/// A change of one value of a fixture.
 #[derive(Clone, Debug)]
 enum Change {
     Replace(Value),
@@ -105,20 +105,20 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// A fixture, of whichever format, with a few places spoilt.
-fn spoilt() -> impl Strategy<Value = Value> {
-    let places = prop::collection::vec((any::<prop::sample::Index>(), change()), 1..6);
-    (any::<prop::sample::Index>(), places).prop_map(|(index, changes)| {
+/// A fixture of any format with a few changed values.
+fn changed_fixture() -> impl Strategy<Value = Value> {
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), change()), 1..6);
+    (any::<prop::sample::Index>(), changes).prop_map(|(index, changes)| {
         let mut value = FIXTURES[index.index(FIXTURES.len())].clone();
-        for (place, change) in changes {
+        for (index, change) in changes {
             let count = count(&value);
-            spoil(&mut value, &mut place.index(count), &change);
+            change_at(&mut value, &mut index.index(count), &change);
         }
         value
     })
 }
 
-/// How many values there are, all in all.
+/// The number of values in a value, itself included.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(count).sum::<usize>(),
@@ -127,9 +127,9 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// Changes the value of that place, counted in the order of the text; whether it was found.
-fn spoil(value: &mut Value, place: &mut usize, change: &Change) -> bool {
-    if *place == 0 {
+/// Changes the value at a position, counted in the order of the text. Returns whether there is one.
+fn change_at(value: &mut Value, position: &mut usize, change: &Change) -> bool {
+    if *position == 0 {
         *value = match (change, value.take()) {
             (Change::Replace(other), _) => other.clone(),
             (Change::Remove, _) => Value::Null,
@@ -147,15 +147,15 @@ fn spoil(value: &mut Value, place: &mut usize, change: &Change) -> bool {
         };
         return true;
     }
-    *place -= 1;
+    *position -= 1;
     match value {
-        Value::Array(items) => items.iter_mut().any(|item| spoil(item, place, change)),
-        Value::Object(members) => members.values_mut().any(|member| spoil(member, place, change)),
+        Value::Array(items) => items.iter_mut().any(|item| change_at(item, position, change)),
+        Value::Object(members) => members.values_mut().any(|member| change_at(member, position, change)),
         _ => false,
     }
 }
 
-/// Every address in what was written, and the markup.
+/// Asserts that the addresses and the markup of a written article are allowed.
 fn assert_written_is_clean(value: &Value) {
     match value {
         Value::Array(items) => items.iter().for_each(assert_written_is_clean),
@@ -178,24 +178,24 @@ fn assert_written_is_clean(value: &Value) {
     }
 }
 
-/// Reads a value as every format, and holds what must hold.
+/// Reads a value as every format, and asserts the properties.
 fn assert_holds(value: &Value, base: &str) {
     let text = value.to_string();
     for format in ["auto"].iter().chain(FORMATS) {
         let start = cpu_time();
         let result = formats::read(&text, format, base);
         if let Some(took) = start.zip(cpu_time()).map(|(start, end)| end - start) {
-            assert!(took < MOMENT, "{format} took {took:?} for {text}");
+            assert!(took < MAX_TIME, "{format} took {took:?} for {text}");
         }
         let reading = match result {
             Ok(reading) => reading,
             Err(error) => {
                 assert!(["unknown-format", "invalid-article", "upstream-error"].contains(&error.code()), "{error:?}");
-                // Unlike a warning, it may name what is missing inside something that is missing.
+                // Unlike that of a warning, the path may be of a member whose parent is missing as well.
                 let path = error.path().unwrap_or_default();
-                let mut ways = path.match_indices('.').map(|(end, _)| &path[..end]);
-                let missing = |way: &str| led_to(way, value).is_some_and(|found| found.is_none_or(Value::is_null));
-                assert!(points_into(path, value) || ways.any(missing), "{format}: {error:?} for {text}");
+                let mut parents = path.match_indices('.').map(|(end, _)| &path[..end]);
+                let missing = |path: &str| value_at(path, value).is_some_and(|found| found.is_none_or(Value::is_null));
+                assert!(points_into(path, value) || parents.any(missing), "{format}: {error:?} for {text}");
                 continue;
             }
         };
@@ -208,13 +208,13 @@ fn assert_holds(value: &Value, base: &str) {
         let again = formats::read(&written, "auto", "").unwrap();
         assert_eq!(again.format, NAME, "{written}");
         assert_eq!(again.warnings, [], "{format}: written as {written}\nfrom {text}");
-        // Not `assert_eq`: whatever is shrunk is said a hundred times.
+        // `assert_eq` would print both for each of the hundreds of attempts to shrink the input.
         let twice = native::write(&again.article).to_string();
         assert!(twice == written, "{format}: another article from {written}\nwhich is {twice}\nof {text}");
     }
 }
 
-/// Bases that no relative address may be joined with, and some that it may.
+/// Bases, of which most must not be joined with relative addresses.
 const BASES: &[&str] = &[
     "",
     "https://news.example/articles/42.json",
@@ -241,18 +241,18 @@ proptest! {
     #![proptest_config(config(256))]
 
     #[test]
-    fn json_of_all_formats_keys(value in value(), base in prop::sample::select(BASES)) {
+    fn any_json_is_read_or_refused_as_every_format(value in value(), base in prop::sample::select(BASES)) {
         assert_holds(&value, base);
     }
 
     #[test]
-    fn spoilt_fixtures(value in spoilt(), base in prop::sample::select(BASES)) {
+    fn changed_fixtures_are_read_or_refused(value in changed_fixture(), base in prop::sample::select(BASES)) {
         assert_holds(&value, base);
     }
 }
 
 #[test]
-fn fixtures_with_every_base() {
+fn fixtures_are_read_with_every_base() {
     for fixture in FIXTURES.iter() {
         for base in BASES {
             assert_holds(fixture, base);
@@ -260,9 +260,8 @@ fn fixtures_with_every_base() {
     }
 }
 
-/// Envelopes: the article's place is part of every path.
 #[test]
-fn fixtures_in_envelopes() {
+fn paths_of_fixtures_in_envelopes_start_at_the_root() {
     for fixture in FIXTURES.iter() {
         assert_holds(&serde_json::json!([fixture]), "");
         for key in ["posts", "items", "@graph", "response", "content", "data", "results"] {
@@ -272,7 +271,7 @@ fn fixtures_in_envelopes() {
     }
 }
 
-/// A fixture whose longest arrays are longer still takes as much longer, and no more.
+/// The time for a fixture with longer arrays grows in proportion to their length.
 #[test]
 fn long_fixtures_take_linear_time() {
     fn stretched(value: &Value, times: usize) -> Value {
@@ -301,9 +300,9 @@ fn long_fixtures_take_linear_time() {
     }
 }
 
-/// What the search has found.
+/// Failures that the properties have found.
 #[test]
-fn spoilt_stories_of_the_content_bus() {
+fn stories_of_the_content_bus_may_have_any_headlines() {
     let body = |headlines: Value| serde_json::json!({ "body": { "type": "story", "version": "0.4", "headlines": headlines, "content_elements": [] } });
     for headlines in [
         serde_json::json!([{ "basic": "x" }]),
@@ -317,19 +316,19 @@ fn spoilt_stories_of_the_content_bus() {
 }
 
 #[test]
-fn what_is_spoilt_is_what_was_counted() {
+fn each_counted_value_can_be_changed() {
     let value = serde_json::json!({ "a": [1, { "b": 2 }], "c": 3 });
     assert_eq!(count(&value), 6);
-    for (place, expected) in [
+    for (position, expected) in [
         (0, "null"),
         (1, r#"{"a":null,"c":3}"#),
         (2, r#"{"a":[null,{"b":2}],"c":3}"#),
         (4, r#"{"a":[1,{"b":null}],"c":3}"#),
         (5, r#"{"a":[1,{"b":2}],"c":null}"#),
     ] {
-        let mut spoilt = value.clone();
-        assert!(spoil(&mut spoilt, &mut place.clone(), &Change::Remove));
-        assert_eq!(spoilt.to_string(), expected, "{place}");
+        let mut changed = value.clone();
+        assert!(change_at(&mut changed, &mut position.clone(), &Change::Remove));
+        assert_eq!(changed.to_string(), expected, "{position}");
     }
     assert!(FIXTURES.len() > 5);
     assert!(Json::parse(&FIXTURES[0].to_string()).is_ok());

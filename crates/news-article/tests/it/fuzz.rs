@@ -1,26 +1,25 @@
-//! The fuzz targets without a fuzzer: each over its corpus, and over inputs made from it.
+//! The fuzz targets without a fuzzer: each runs on its corpus, and on inputs derived from it.
 //!
-//! libFuzzer finds more, but wants a nightly toolchain and a C++ compiler, which not every machine has or may have; and
-//! its findings differ from run to run, which a check before a merge must not. So this runs everywhere, the same inputs
-//! each time, and `cargo xtask fuzz` is for whoever looks for new ones: what it finds becomes a file of the corpus.
-//! `FUZZ_ROUNDS=100000 cargo test --test it fuzz` looks longer without it.
+//! libFuzzer finds more, but needs a nightly toolchain and a C++ compiler, and its results differ from run to run. This
+//! test needs neither and is reproducible, as a check before a merge must be. `cargo xtask fuzz` runs libFuzzer; an input
+//! that it finds is added to the corpus. `FUZZ_ROUNDS=100000 cargo test --test it fuzz` derives more inputs.
 
 use std::{env, fs, path::Path};
 
 #[path = "../../../../fuzz/src/targets.rs"]
-#[allow(unreachable_pub, reason = "the fuzzer's crate is another one")]
+#[allow(unreachable_pub, reason = "the file is also a module of the fuzzer's crate")]
 pub(crate) mod targets;
 
-/// Inputs that are made for each target, in this many rounds.
+/// How many inputs are derived for each target.
 const ROUNDS: usize = 3_000;
 
-/// No input is longer.
+/// The longest derived input, in bytes.
 const MAX_LENGTH: usize = 4_096;
 
-/// Bytes that mean something to one reader or another.
-const TELLING: &[u8] = b"\0\t\n \"#&'./0:;<=>?[\\]{}";
+/// Bytes that have a meaning in JSON, HTML, addresses or dates.
+const SIGNIFICANT: &[u8] = b"\0\t\n \"#&'./0:;<=>?[\\]{}";
 
-/// The files of a target's corpus, in the order of their names.
+/// The files of a target's corpus, sorted by name.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
@@ -29,15 +28,15 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.iter().map(|file| fs::read(file).unwrap()).collect()
 }
 
-/// The words of a libFuzzer dictionary; none where a target has no dictionary.
+/// The entries of a target's libFuzzer dictionary; none where there is no dictionary.
 fn dictionary(target: &str) -> Vec<Vec<u8>> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../fuzz/dictionaries/{target}.dict"));
     let text = fs::read_to_string(file).unwrap_or_default();
-    text.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"')).map(word).collect()
+    text.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"')).map(entry).collect()
 }
 
-/// A dictionary's word: `\\`, `\"` and `\xAB` are its escapes.
-fn word(text: &str) -> Vec<u8> {
+/// An entry of a dictionary, whose escapes are `\\`, `\"` and `\xAB`.
+fn entry(text: &str) -> Vec<u8> {
     let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
     while let [first, tail @ ..] = rest {
         (bytes, rest) = match rest {
@@ -59,10 +58,10 @@ fn word(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Numbers that look like chance and are the same in every run: xorshift64*.
-struct Chance(u64);
+/// Pseudo-random numbers, the same in every run: xorshift64*.
+struct Random(u64);
 
-impl Chance {
+impl Random {
     /// A number below `end`; 0 when that is 0.
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 >> 12;
@@ -72,19 +71,20 @@ impl Chance {
         if end == 0 { 0 } else { high % end }
     }
 
-    fn of<'a>(&mut self, list: &'a [Vec<u8>]) -> &'a [u8] {
+    /// One of a list; empty where the list is.
+    fn choose<'a>(&mut self, list: &'a [Vec<u8>]) -> &'a [u8] {
         list.get(self.below(list.len())).map_or(&[], Vec::as_slice)
     }
 
-    /// An input: one of the corpus, changed in a few places.
-    fn input(&mut self, corpus: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
-        let mut input = self.of(corpus).to_owned();
+    /// An input of the corpus with a few changes.
+    fn input(&mut self, corpus: &[Vec<u8>], dictionary: &[Vec<u8>]) -> Vec<u8> {
+        let mut input = self.choose(corpus).to_owned();
         for _ in 0..=self.below(5) {
             let at = self.below(input.len() + 1);
             let end = (at + self.below(24)).min(input.len());
             match self.below(7) {
                 0 if at < input.len() => input[at] ^= 1 << self.below(8),
-                1 => input.insert(at, TELLING[self.below(TELLING.len())]),
+                1 => input.insert(at, SIGNIFICANT[self.below(SIGNIFICANT.len())]),
                 2 => drop(input.drain(at..end)),
                 3 => {
                     let piece = input[at..end].to_owned();
@@ -92,12 +92,12 @@ impl Chance {
                     input.splice(to..to, piece);
                 }
                 4 => {
-                    let other = self.of(corpus);
+                    let other = self.choose(corpus);
                     let from = self.below(other.len());
                     let to = (from + self.below(64)).min(other.len());
                     input.splice(at..end, other[from..to].iter().copied());
                 }
-                _ => drop(input.splice(at..at, self.of(words).iter().copied())),
+                _ => drop(input.splice(at..at, self.choose(dictionary).iter().copied())),
             }
         }
         input.truncate(MAX_LENGTH);
@@ -105,29 +105,29 @@ impl Chance {
     }
 }
 
-/// Names the input when the target panics.
-struct Telling<'a>(&'a str, &'a [u8]);
+/// Prints the input when the target panics.
+struct ReportOnPanic<'a>(&'a str, &'a [u8]);
 
-impl Drop for Telling<'_> {
+impl Drop for ReportOnPanic<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("\nthe target `{}` fails for b\"{}\"\n", self.0, self.1.escape_ascii());
+            eprintln!("\nthe target `{}` fails with b\"{}\"\n", self.0, self.1.escape_ascii());
         }
     }
 }
 
 fn check(name: &str) {
     let (name, run) = targets::TARGETS.iter().find(|target| target.0 == name).unwrap();
-    let (corpus, words) = (corpus(name), dictionary(name));
-    let tried = |input: &[u8]| {
-        let _telling = Telling(name, input);
+    let (corpus, dictionary) = (corpus(name), dictionary(name));
+    let try_input = |input: &[u8]| {
+        let _report = ReportOnPanic(name, input);
         run(input);
     };
-    corpus.iter().for_each(|input| tried(input));
+    corpus.iter().for_each(|input| try_input(input));
     let rounds = env::var("FUZZ_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
     for _ in 0..rounds {
-        tried(&chance.input(&corpus, &words));
+        try_input(&random.input(&corpus, &dictionary));
     }
 }
 
@@ -150,7 +150,7 @@ targets! { json html date url }
 
 #[test]
 fn a_dictionary_is_read_as_libfuzzer_does() {
-    assert_eq!(word(r#"a\"b\\c\xc2\xA0"#), b"a\"b\\c\xc2\xa0");
+    assert_eq!(entry(r#"a\"b\\c\xc2\xA0"#), b"a\"b\\c\xc2\xa0");
     let words = dictionary("json");
     assert!(words.contains(&b"\"headline\"".to_vec()) && words.contains(&b"\\u0000".to_vec()), "{words:?}");
 }

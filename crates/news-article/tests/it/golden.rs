@@ -1,4 +1,4 @@
-//! Fixtures against the outline that stands beside them: a folder a format.
+//! Reads the fixtures of each format and compares the result with the outline in the `.txt` file of the same name.
 
 use std::{fs, path::PathBuf};
 
@@ -11,13 +11,13 @@ use news_article::{
 
 use crate::outline::outline;
 
-/// Where the fixtures' relative addresses lead.
+/// The base of the fixtures' relative addresses.
 const BASE: &str = "https://news.example/articles/42.json";
 
-/// When they are read.
+/// The moment at which the fixtures are read.
 const NOW: &str = "2026-02-01T12:00:00Z";
 
-/// Reads a text as the fixtures are read.
+/// Reads a text with the base and the moment of the fixtures.
 pub(crate) fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
     formats::read_at(text, format, BASE, Date::parse(NOW).as_ref())
 }
@@ -31,34 +31,35 @@ pub(crate) fn fixtures(format: &str) -> Vec<PathBuf> {
     files
 }
 
-fn said(result: &Result<Reading, FormatError>) -> String {
+/// The outline of an article, or the error.
+fn outline_or_error(result: &Result<Reading, FormatError>) -> String {
     match result {
         Ok(reading) => outline(reading),
         Err(error) => format!("error: {} at {}: {}\n", error.code(), error.path().unwrap_or("-"), error.message()),
     }
 }
 
-/// Checks each fixture of a format: known by its shape, and the same when it is named.
+/// Checks each fixture of a format. It must be recognised by its shape, and read the same with the name of its format.
 fn check(format: &str) {
     let files = fixtures(format);
     assert!(files.len() >= 5, "{format} has {} fixtures", files.len());
     for path in files {
         let text = fs::read_to_string(&path).unwrap();
         let by_shape = read(&text, "auto");
-        let found = said(&by_shape);
+        let actual = outline_or_error(&by_shape);
         if let Ok(reading) = &by_shape {
             assert_eq!(reading.format, format, "{}", path.display());
-            assert_eq!(said(&read(&text, format)), found, "{} by name", path.display());
-            // The widget itself must not take another format for its own.
-            let taken = matches!(native::try_read(&text, "auto", BASE), Ok(Some(_)) | Err(_));
-            assert!(!taken || format == NAME, "{} is taken for our own", path.display());
+            assert_eq!(outline_or_error(&read(&text, format)), actual, "{} by name", path.display());
+            // The main bundle must not read another format as the native one.
+            let is_native = matches!(native::try_read(&text, "auto", BASE), Ok(Some(_)) | Err(_));
+            assert!(!is_native || format == NAME, "{} is read as the native format", path.display());
         }
         let golden = path.with_extension("txt");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(&golden, &found).unwrap();
+            fs::write(&golden, &actual).unwrap();
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
-        assert_eq!(found, expected, "{} reads otherwise than {}", path.display(), golden.display());
+        assert_eq!(actual, expected, "{} differs from {}", path.display(), golden.display());
     }
 }
 
@@ -79,7 +80,7 @@ macro_rules! formats {
 }
 
 formats! {
-    own = "article-widget",
+    native = "article-widget",
     wordpress = "wordpress",
     ghost = "ghost",
     json_feed = "json-feed",

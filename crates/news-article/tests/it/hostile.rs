@@ -1,7 +1,7 @@
-//! Markup that has broken other filters, and input that is made to take long.
+//! Markup that has bypassed other sanitisers, and input that is made to take a long time.
 //!
-//! What is held is the invariant, not another sanitiser's string: whatever goes in, what comes out is of the
-//! allow-list, and reading it again changes nothing.
+//! The tests assert an invariant rather than the output of another sanitiser: the result has nothing but the allow-list,
+//! and reading it again changes nothing.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use news_article::{
 
 use crate::golden::read;
 
-/// In the shapes of DOMPurify's, html5lib's and H5SC's collections.
+/// Payloads like those of the collections of DOMPurify, html5lib and H5SC.
 const PAYLOADS: &[&str] = &[
     "<img src=x onerror=alert(1)>",
     "<svg><script>alert(1)</script></svg>",
@@ -67,7 +67,8 @@ const PAYLOADS: &[&str] = &[
     "&amp;lt;script&amp;gt;",
 ];
 
-/// The tags of a serialised run, each of which must be allowed and carry allowed attributes only.
+/// Asserts that serialised inline text has only tags and attributes of the allow-list. `origin` is the input, for the
+/// message.
 pub(crate) fn assert_clean(html: &str, origin: &str) {
     for tag in html.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap();
@@ -83,7 +84,7 @@ pub(crate) fn assert_clean(html: &str, origin: &str) {
     }
 }
 
-/// The blocks' texts as inline HTML, after `normalize()`.
+/// Collects the texts of a written article that are inline HTML.
 fn texts(json: &serde_json::Value, found: &mut Vec<String>) {
     match json {
         serde_json::Value::Object(members) if members.get("type").is_some_and(|kind| kind == "code") => {}
@@ -110,7 +111,7 @@ fn texts(json: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
-/// Reads markup through every door, and holds the invariants.
+/// Asserts the invariants for a markup in each of the members that may have HTML.
 pub(crate) fn assert_harmless(markup: &str) {
     let article = serde_json::json!({
         "headline": "H",
@@ -135,9 +136,9 @@ pub(crate) fn assert_harmless(markup: &str) {
 }
 
 #[test]
-fn payloads_come_out_harmless() {
+fn payloads_of_other_sanitisers_are_read_without_anything_harmful() {
     PAYLOADS.iter().for_each(|payload| assert_harmless(payload));
-    // Payloads inside each other, and cut off.
+    // Nested payloads, and the first half of each.
     for payload in PAYLOADS {
         for other in PAYLOADS.iter().step_by(5) {
             assert_harmless(&format!("<b>{payload}<p>{other}"));
@@ -148,7 +149,7 @@ fn payloads_come_out_harmless() {
 }
 
 #[test]
-fn the_checker_finds_what_it_looks_for() {
+fn assert_clean_fails_for_forbidden_tags_attributes_and_addresses() {
     for bad in
         ["<script>x</script>", "<a href=\"javascript:1\">x</a>", "<b onclick=\"x\">", "<a lang=\"en\" href=\"data:x\">"]
     {
@@ -157,8 +158,8 @@ fn the_checker_finds_what_it_looks_for() {
     assert_clean("<a href=\"https://a.example/\">x</a><br><span lang=\"fr\" dir=\"ltr\">y</span>", "");
 }
 
-/// Eight times the length takes about eight times as long; a quadratic reader would take 64 times. What is done in a
-/// moment isn't measured against anything.
+/// Asserts that an input of eight times the length takes about eight times as long; a quadratic algorithm would take 64
+/// times. An input that takes less than 0.4 s is not measured further.
 fn assert_linear(name: &str, article: impl Fn(usize) -> String) {
     let time = |length| {
         let text = article(length);
@@ -174,7 +175,7 @@ fn assert_linear(name: &str, article: impl Fn(usize) -> String) {
     }
 }
 
-/// What this thread has computed so far, where the system tells: a busy machine must not fail a test.
+/// The CPU time of this thread so far, where the system has it. Unlike the elapsed time it does not depend on other load.
 pub(crate) fn cpu_time() -> Option<Duration> {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
@@ -279,7 +280,7 @@ fn hostile_json_takes_linear_time() {
 }
 
 #[test]
-fn limits_cut_what_html_brings() {
+fn blocks_of_html_are_limited_with_a_warning() {
     let check = |html: &str, count: fn(&news_article::model::Article) -> usize, expected: usize, message: &str| {
         let article = serde_json::json!({ "headline": "H", "body": [{ "type": "html", "html": html }] }).to_string();
         let reading = read(&article, "auto").unwrap();
@@ -304,7 +305,7 @@ fn limits_cut_what_html_brings() {
 }
 
 #[test]
-fn a_dropped_element_is_one_warning_a_field() {
+fn an_element_that_is_left_out_is_one_warning_per_member() {
     let article =
         r#"{"headline":"H","body":["a<script>1</script><script>2</script><style>3</style>","<script>4</script>b"]}"#;
     let warnings: Vec<_> = read(article, "auto")
@@ -322,13 +323,13 @@ fn a_dropped_element_is_one_warning_a_field() {
 }
 
 #[test]
-fn inline_html_without_markup_is_taken_as_it_is() {
+fn text_without_markup_is_read_unchanged() {
     let mut dropped = Vec::new();
     for (text, expected) in
         [("1 < 2 & 3", "1 < 2 & 3"), ("AT&amp;amp;T", "AT&amp;T"), ("a\u{a0}b", "a\u{a0}b"), ("R&D", "R&D")]
     {
-        let run = html::inline(text, "https://a.example/", &mut dropped);
-        assert_eq!(news_article::model::text::plain(&run), expected);
+        let inlines = html::inline(text, "https://a.example/", &mut dropped);
+        assert_eq!(news_article::model::text::plain(&inlines), expected);
     }
     assert_eq!(dropped, []);
 }

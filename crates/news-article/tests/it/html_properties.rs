@@ -1,4 +1,4 @@
-//! What holds for any HTML that becomes blocks: no word of it is lost, none is said twice.
+//! Properties of reading HTML as blocks: no word is lost, and none occurs twice.
 
 use news_article::{
     html,
@@ -11,16 +11,16 @@ use proptest::{
 
 use crate::{hostile::assert_harmless, properties::config};
 
-/// Stands for a word until all are counted.
+/// A placeholder for a word. `numbered` replaces each by a different word.
 const WORD: &str = "§ ";
 
-/// The same markup with each word different, and the words in the order of the markup.
+/// The markup with each placeholder replaced by a different word, and these words in the order of the markup.
 fn numbered(markup: &str) -> (String, Vec<String>) {
     let mut parts = markup.split(WORD);
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut words = Vec::new();
-    for (place, part) in parts.enumerate() {
-        let word = format!("w{place}");
+    for (number, part) in parts.enumerate() {
+        let word = format!("w{number}");
         out += &format!("{word} {part}");
         words.push(word);
     }
@@ -30,13 +30,13 @@ fn numbered(markup: &str) -> (String, Vec<String>) {
 /// The words of some blocks, in reading order.
 fn words(blocks: &[Block]) -> Vec<String> {
     let mut texts = Vec::new();
-    blocks.iter().for_each(|block| add(block, &mut texts));
-    // A link without words shows its address.
-    let counted = |word: &&str| word.starts_with('w');
-    texts.join(" ").split_whitespace().filter(counted).map(str::to_owned).collect()
+    blocks.iter().for_each(|block| add_block(block, &mut texts));
+    // A link without text shows its address, which is not counted.
+    let is_counted = |word: &&str| word.starts_with('w');
+    texts.join(" ").split_whitespace().filter(is_counted).map(str::to_owned).collect()
 }
 
-fn add(block: &Block, texts: &mut Vec<String>) {
+fn add_block(block: &Block, texts: &mut Vec<String>) {
     match block {
         Block::Paragraph(text) | Block::Heading { text, .. } => texts.push(plain(text)),
         Block::Image(image) => add_image(image, texts),
@@ -78,12 +78,12 @@ fn read(markup: &str) -> Vec<Block> {
     html::blocks(markup, "https://news.example/", &mut Vec::new())
 }
 
-/// One of these around what a strategy gives.
-fn around(inner: &BoxedStrategy<String>, shells: &[(&'static str, &'static str)]) -> BoxedStrategy<String> {
-    let shells = shells
+/// The markup of a strategy between one of these pairs of tags.
+fn wrapped(inner: &BoxedStrategy<String>, wrappers: &[(&'static str, &'static str)]) -> BoxedStrategy<String> {
+    let wrappers = wrappers
         .iter()
         .map(|&(open, close)| inner.clone().prop_map(move |inner| [open, &*inner, close].concat()).boxed());
-    Union::new(shells).boxed()
+    Union::new(wrappers).boxed()
 }
 
 fn several(one: BoxedStrategy<String>) -> BoxedStrategy<String> {
@@ -95,7 +95,7 @@ fn line() -> BoxedStrategy<String> {
     let word = Just(WORD.to_owned());
     let one = word.prop_recursive(3, 12, 3, |inner| {
         let inner = several(inner.boxed());
-        around(
+        wrapped(
             &inner,
             &[
                 ("<b>", "</b>"),
@@ -115,12 +115,12 @@ fn line() -> BoxedStrategy<String> {
     several(one.boxed())
 }
 
-/// Markup as publishing systems write it.
+/// Markup as content systems write it.
 fn article() -> BoxedStrategy<String> {
     let list =
-        around(&line(), &[("<li>", "</li>"), ("<li><p>", "</p></li>"), ("", "")]).prop_recursive(3, 12, 3, |inner| {
+        wrapped(&line(), &[("<li>", "</li>"), ("<li><p>", "</p></li>"), ("", "")]).prop_recursive(3, 12, 3, |inner| {
             let items = several(inner.boxed());
-            around(
+            wrapped(
                 &items,
                 &[
                     ("<li>§ <ul>", "</ul></li>"),
@@ -130,8 +130,8 @@ fn article() -> BoxedStrategy<String> {
                 ],
             )
         });
-    let list = around(&several(list.boxed()), &[("<ul>", "</ul>"), ("<menu>", "</menu>")]);
-    let text = around(
+    let list = wrapped(&several(list.boxed()), &[("<ul>", "</ul>"), ("<menu>", "</menu>")]);
+    let text = wrapped(
         &line(),
         &[
             ("<p>", "</p>"),
@@ -188,7 +188,7 @@ fn article() -> BoxedStrategy<String> {
     );
     let block = prop_oneof![4 => text, 1 => list].prop_recursive(3, 24, 4, |inner| {
         let inner = several(inner.boxed());
-        around(
+        wrapped(
             &inner,
             &[
                 ("<div>", "</div>"),
@@ -204,7 +204,7 @@ fn article() -> BoxedStrategy<String> {
     several(block.boxed())
 }
 
-/// Tags in any order, none of which hides what follows.
+/// Tags in any order. None of them hides the text after it.
 fn soup() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
         "<p>",
@@ -304,10 +304,10 @@ proptest! {
     #![proptest_config(config(512))]
 
     #[test]
-    fn the_words_of_an_article_are_the_words_of_its_blocks(markup in article()) {
+    fn the_blocks_have_the_words_of_the_markup_in_the_same_order(markup in article()) {
         let (markup, mut expected) = numbered(&markup);
         let mut found = words(&read(&markup));
-        // What stands behind a list in a numbered item is put before it: a new item would be counted.
+        // In an ordered list the text after a nested list is moved before it, because a new item would change the numbers.
         if markup.contains("<ol>") {
             expected.sort_unstable();
             found.sort_unstable();
@@ -316,7 +316,7 @@ proptest! {
     }
 
     #[test]
-    fn no_word_is_lost_and_none_is_said_twice(markup in soup()) {
+    fn no_word_is_lost_or_repeated(markup in soup()) {
         let (markup, mut expected) = numbered(&markup);
         let mut found = words(&read(&markup));
         expected.sort_unstable();
@@ -325,12 +325,12 @@ proptest! {
     }
 
     #[test]
-    fn an_article_comes_out_harmless(markup in prop_oneof![article(), soup().boxed()]) {
+    fn markup_of_articles_is_read_without_anything_harmful(markup in prop_oneof![article(), soup().boxed()]) {
         assert_harmless(&markup);
     }
 
     #[test]
-    fn nobodys_block_is_empty(markup in prop_oneof![article(), soup().boxed()]) {
+    fn no_block_is_empty(markup in prop_oneof![article(), soup().boxed()]) {
         for block in read(&markup) {
             prop_assert!(match &block {
                 Block::Paragraph(text) | Block::Heading { text, .. } => !plain(text).trim().is_empty(),
@@ -344,8 +344,8 @@ proptest! {
     }
 }
 
-/// What the search has found.
+/// A failure that the properties have found.
 #[test]
-fn a_sign_of_two_lines() {
+fn the_emoji_of_a_callout_may_have_two_lines() {
     assert_harmless("<div class='kg-card kg-callout-card'><div class=kg-callout-emoji>§ <br>§ ");
 }

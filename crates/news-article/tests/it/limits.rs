@@ -1,4 +1,5 @@
-//! Each limit of `docs/limits.md`: what is just within it is read without a word, one more gives what it says.
+//! Each limit of `docs/limits.md`: what is just within the limit is read without a warning; one more gives the documented
+//! result.
 
 use news_article::{
     json::MAX_DEPTH,
@@ -10,15 +11,15 @@ use serde_json::{Value, json};
 
 use crate::golden::read;
 
-/// The page that says the limits.
+/// The page that documents the limits.
 const PAGE: &str = include_str!("../../../../docs/limits.md");
 
 /// 12345 as 12,345.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -26,17 +27,17 @@ fn grouped(number: usize) -> String {
     out
 }
 
-/// That the page has a line of that beginning and that limit.
+/// Checks that the page has a row with this beginning and this limit.
 #[track_caller]
 fn documented(what: &str, limit: usize) {
     let line = PAGE.lines().find(|line| line.starts_with(&format!("| {what}")));
-    let line = line.unwrap_or_else(|| panic!("the page says nothing of {what}"));
-    assert!(line.contains(&format!("| {} |", grouped(limit))), "{line} isn't {limit}");
+    let line = line.unwrap_or_else(|| panic!("the page doesn't document {what}"));
+    assert!(line.contains(&format!("| {} |", grouped(limit))), "{line} doesn't have the limit {limit}");
 }
 
-/// Reads as many of something as may be, and one more.
+/// Checks that `limit` things are read without a warning, and that of one more only `limit` are read, with a warning.
 #[track_caller]
-fn cut(what: &str, limit: usize, article: impl Fn(usize) -> Value, count: fn(&Article) -> usize, path: &str) {
+fn check(what: &str, limit: usize, article: impl Fn(usize) -> Value, count: fn(&Article) -> usize, path: &str) {
     documented(what, limit);
     let within = read(&article(limit).to_string(), "auto").unwrap();
     assert_eq!(count(&within.article), limit, "{what}");
@@ -46,9 +47,9 @@ fn cut(what: &str, limit: usize, article: impl Fn(usize) -> Value, count: fn(&Ar
     let warnings: Vec<_> = beyond.warnings.iter().map(|warning| (warning.code, warning.path.as_str())).collect();
     assert_eq!(warnings, [("limit", path)], "{what}");
     let message = &beyond.warnings[0].message;
-    let ends =
+    let complete =
         (message.starts_with(&format!("expected at most {limit}")), message.ends_with(&format!("found {}", limit + 1)));
-    assert_eq!(ends, (true, true), "{message}");
+    assert_eq!(complete, (true, true), "{message}");
 }
 
 fn many(value: Value, count: usize) -> Value {
@@ -60,7 +61,7 @@ fn with_body(block: Value) -> Value {
 }
 
 #[test]
-fn too_large() {
+fn a_text_that_is_too_long_or_nested_too_deep_is_an_error() {
     documented("the JSON's text", MAX_BYTES);
     let article = |length: usize| format!("{{\"headline\":\"H\"{}}}", " ".repeat(length - 16));
     assert!(read(&article(MAX_BYTES), "auto").is_ok());
@@ -76,16 +77,16 @@ fn too_large() {
 }
 
 #[test]
-fn blocks() {
+fn the_blocks_of_a_body_are_limited() {
     let blocks = |article: &Article| article.body.len();
     let what = "blocks of a body";
-    cut(what, 10_000, |count| json!({ "headline": "H", "body": many("x".into(), count) }), blocks, "body");
+    check(what, 10_000, |count| json!({ "headline": "H", "body": many("x".into(), count) }), blocks, "body");
     let html = |count| with_body(json!({ "type": "html", "html": "<p>x".repeat(count) }));
-    cut(what, 10_000, html, blocks, "body");
+    check(what, 10_000, html, blocks, "body");
 }
 
 #[test]
-fn pictures() {
+fn the_pictures_of_a_body_are_limited() {
     fn pictures(article: &Article) -> usize {
         let count = |block: &Block| match block {
             Block::Image(_) => 1,
@@ -96,16 +97,16 @@ fn pictures() {
     }
     let what = "pictures of a body";
     let image = json!({ "type": "image", "url": "/x" });
-    cut(what, 2_000, |count| json!({ "headline": "H", "body": many(image.clone(), count) }), pictures, "body");
+    check(what, 2_000, |count| json!({ "headline": "H", "body": many(image.clone(), count) }), pictures, "body");
     let html = |count| with_body(json!({ "type": "html", "html": "<img src=x>".repeat(count) }));
-    cut(what, 2_000, html, pictures, "body");
+    check(what, 2_000, html, pictures, "body");
     let gallery = |count| with_body(json!({ "type": "gallery", "images": many("/x".into(), count) }));
-    cut(what, 2_000, gallery, pictures, "body[0].images");
+    check(what, 2_000, gallery, pictures, "body[0].images");
     let both = |count| {
         let gallery = json!({ "type": "gallery", "images": many("/x".into(), count - 1_500) });
         json!({ "headline": "H", "body": [{ "type": "gallery", "images": many("/x".into(), 1_500) }, gallery] })
     };
-    cut(what, 2_000, both, pictures, "body");
+    check(what, 2_000, both, pictures, "body");
 }
 
 fn cells(article: &Article) -> usize {
@@ -117,22 +118,22 @@ fn cells(article: &Article) -> usize {
 }
 
 #[test]
-fn tables() {
+fn the_cells_of_tables_are_limited() {
     let what = "cells of the body's tables";
     let html =
         |count| with_body(json!({ "type": "html", "html": format!("<table>{}</table>", "<tr><td>1".repeat(count)) }));
-    cut(what, 20_000, html, cells, "body");
+    check(what, 20_000, html, cells, "body");
     let what = "rows of a table, cells of a row";
     let rows = |count| with_body(json!({ "type": "table", "rows": many(json!([1]), count) }));
-    cut(what, 20_000, rows, cells, "body[0].rows");
+    check(what, 20_000, rows, cells, "body[0].rows");
     let row = |count| with_body(json!({ "type": "table", "rows": [many(1.into(), count)] }));
-    cut(what, 20_000, row, cells, "body[0].rows[0]");
+    check(what, 20_000, row, cells, "body[0].rows[0]");
     let head = |count| with_body(json!({ "type": "table", "head": many(1.into(), count) }));
-    cut(what, 20_000, head, cells, "body[0].head");
+    check(what, 20_000, head, cells, "body[0].head");
 }
 
 #[test]
-fn lists() {
+fn the_items_of_lists_are_limited() {
     fn items(article: &Article) -> usize {
         let count = |block: &Block| match block {
             Block::List(list) => list.items.len(),
@@ -143,26 +144,26 @@ fn lists() {
     }
     for kind in ["list", "summary"] {
         let list = |count| with_body(json!({ "type": kind, "items": many("x".into(), count) }));
-        cut("items of a list or summary", 10_000, list, items, "body[0].items");
+        check("items of a list or summary", 10_000, list, items, "body[0].items");
     }
 }
 
 #[test]
-fn around_the_body() {
+fn authors_corrections_related_articles_and_renditions_are_limited() {
     let of = |key: &'static str, value: Value| move |count| json!({ "headline": "H", key: many(value.clone(), count) });
-    cut("authors", 100, of("author", "A".into()), |article| article.authors.len(), "author");
-    cut("corrections", 100, of("correction", "A".into()), |article| article.corrections.len(), "correction");
+    check("authors", 100, of("author", "A".into()), |article| article.authors.len(), "author");
+    check("corrections", 100, of("correction", "A".into()), |article| article.corrections.len(), "correction");
     let numbered = |count: usize| {
         let cards: Vec<_> = (0..count).map(|n| json!({ "headline": "R", "url": format!("/{n}") })).collect();
         json!({ "headline": "H", "related": cards })
     };
-    cut("related articles", 100, numbered, |article| article.related.len(), "related");
+    check("related articles", 100, numbered, |article| article.related.len(), "related");
     let sizes = |count: usize| {
         let sizes: Vec<_> = (1..=count).map(|width| json!({ "url": "/s", "width": width })).collect();
         json!({ "headline": "H", "image": { "url": "/x", "srcset": sizes } })
     };
-    cut("sizes of a picture", 100, sizes, |article| article.image.as_ref().unwrap().srcset.len(), "image.srcset");
-    cut("sources", 1, of("source", "S".into()), |article| article.source.iter().count(), "source");
+    check("sizes of a picture", 100, sizes, |article| article.image.as_ref().unwrap().srcset.len(), "image.srcset");
+    check("sources", 1, of("source", "S".into()), |article| article.source.iter().count(), "source");
     fn stills(article: &Article) -> usize {
         match &article.body[0] {
             Block::Embed(embed) => embed.image.iter().count(),
@@ -170,9 +171,9 @@ fn around_the_body() {
         }
     }
     let still = |count| with_body(json!({ "type": "embed", "url": "/x", "image": many("/s".into(), count) }));
-    cut("sources, stills of an embed", 1, still, stills, "body[0].image");
+    check("sources, stills of an embed", 1, still, stills, "body[0].image");
 
-    // The first picture that is one leads, when it is among those that are looked at.
+    // The lead picture is the first one that can be read, among as many as the limit.
     documented("lead pictures", 100);
     let lead = |before: usize| {
         let images = [vec![Value::Null; before], vec!["/x".into()]].concat();
@@ -184,7 +185,7 @@ fn around_the_body() {
 }
 
 #[test]
-fn without_a_word() {
+fn warnings_and_the_markup_of_a_text_are_limited_without_a_warning() {
     documented("warnings", 1_000);
     let flawed = json!({ "headline": "H", "body": many(1.into(), 2_000), "author": {} }).to_string();
     let warnings = read(&flawed, "auto").unwrap().warnings;
@@ -218,13 +219,13 @@ fn without_a_word() {
 }
 
 #[test]
-fn every_line_of_the_page_is_tested() {
-    let lines = PAGE.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| what"));
+fn every_limit_on_the_page_is_tested() {
+    let rows = PAGE.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| what"));
     let tests = include_str!("limits.rs");
-    for line in lines {
-        let what = line.trim_start_matches("| ").split(" |").next().unwrap();
+    for row in rows {
+        let what = row.trim_start_matches("| ").split(" |").next().unwrap();
         let named = tests.split('"').any(|text| text.len() > 5 && what.starts_with(text));
-        assert!(named, "nothing tests {what}");
+        assert!(named, "no test for {what}");
     }
     assert_eq!(
         (grouped(64).as_str(), grouped(1_000).as_str(), grouped(5_000_000).as_str()),

@@ -1,6 +1,6 @@
-//! Reading articles, against fixtures, properties and fuzz targets.
+//! Reads articles and checks the result: fixtures, properties and fuzz targets.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test it` writes the expected outlines anew; read their diff.
+//! `UPDATE_GOLDEN=1 cargo test --test it` rewrites the expected outlines; review their diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -20,4 +20,6 @@ mod outline;
 mod properties;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "serde")]
+mod serde_impls;
 mod strip;

@@ -1,13 +1,13 @@
-//! An article as a short text that a person can check, a line for each thing.
+//! An article as a short text for review, with a line for each part.
 
 use std::fmt::Write;
 
 use news_article::{
     error::Reading,
-    model::{Block, Image, Inline, InlineAttributes, List, gallery::Gallery, text::reading_minutes},
+    model::{Block, Image, Inline, InlineAttributes, Inlines, List, gallery::Gallery, text::reading_minutes},
 };
 
-/// The outline of a reading: its article, what follows from it, and its warnings.
+/// The outline of a reading: the article, the number of pictures in the lightbox, the reading time and the warnings.
 pub(crate) fn outline(reading: &Reading) -> String {
     let article = &reading.article;
     let mut out = String::new();
@@ -73,8 +73,7 @@ fn block(block: &Block) -> String {
             format!("  {kind} {} — {}", words.join(" ¶ "), run(&quote.cite))
         }
         Block::Table(table) => {
-            let row =
-                |cells: &[std::rc::Rc<[Inline]>]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
+            let row = |cells: &[Inlines]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
             format!("  table {} [{}] {}", run(&table.caption), row(&table.head), rows.join(" / "))
         }

@@ -1,4 +1,4 @@
-//! What holds for any input at all.
+//! Properties that hold for any input.
 
 use std::env;
 
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::{golden::read, hostile::assert_harmless};
 
-/// Strings that are likely to mean something.
+/// Texts that have a meaning somewhere in an article, and any others.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => proptest::sample::select(vec![
@@ -26,7 +26,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// JSON whose keys and types are those of our format more often than not.
+/// JSON that mostly has the keys and types of the native format.
 fn json() -> impl Strategy<Value = Value> {
     let keys = proptest::sample::select(vec![
         "headline",
@@ -104,8 +104,8 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// An article in our format's keys, with a headline.
-fn article() -> impl Strategy<Value = Value> {
+/// An object with a headline and the keys of the native format, whose values are right or wrong.
+pub(crate) fn native_article() -> impl Strategy<Value = Value> {
     let keys = [
         "author",
         "source",
@@ -124,7 +124,7 @@ fn article() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Markup out of pieces that matter to a parser.
+/// Markup made of the tokens of a parser.
 fn markup() -> impl Strategy<Value = String> {
     let pieces = proptest::sample::select(vec![
         "<",
@@ -215,32 +215,32 @@ fn markup() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// What a path leads to: something in the input, or (`Some(None)`) what is missing right there. `None`: neither.
-pub(crate) fn led_to<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Value>> {
+/// The value at a path. `Some(None)`: the object is there, but has no such member. `None`: neither.
+pub(crate) fn value_at<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Value>> {
     if path.is_empty() {
         return Some(Some(input));
     }
     if let Some((index, rest)) = path.strip_prefix('[').and_then(|path| path.split_once(']')) {
-        return led_to(rest, input.get(index.parse::<usize>().unwrap())?);
+        return value_at(rest, input.get(index.parse::<usize>().unwrap())?);
     }
     let path = path.strip_prefix('.').unwrap_or(path);
     let Value::Object(members) = input else { return None };
-    // A key of JSON-LD may be an address, with points in it.
+    // A key of JSON-LD may be an address with dots in it.
     let there = members.iter().find_map(|(key, value)| {
         let rest = path.strip_prefix(key.as_str()).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']))?;
-        led_to(rest, value)
+        value_at(rest, value)
     });
-    // The last step may be what is missing.
+    // The last member may be missing.
     there.or_else(|| (path.starts_with("http") || !path.contains(['.', '['])).then_some(None))
 }
 
-/// Whether a warning's path leads to something in the input, or to what is missing right there.
+/// Whether a warning's path leads to a value of the input, or to a missing member of one of its objects.
 pub(crate) fn points_into(path: &str, input: &Value) -> bool {
-    led_to(path, input).is_some()
+    value_at(path, input).is_some()
 }
 
 #[test]
-fn the_path_checker_finds_what_it_looks_for() {
+fn the_path_checker_accepts_existing_and_missing_members_only() {
     let input = serde_json::json!({ "body": [{ "text": "x" }, "y"] });
     for (path, expected) in [
         ("", true),
@@ -259,13 +259,13 @@ fn the_path_checker_finds_what_it_looks_for() {
     }
 }
 
-/// The same inputs in every run: a check before a merge must not find something else the next time.
-/// `PROPTEST_CASES=20000 cargo test --test it` looks for new ones, of another seed each time, and what it finds
-/// becomes a test of its own.
+/// A configuration with a fixed seed: the result of a check before a merge must be reproducible.
+/// `PROPTEST_CASES=20000 cargo test --test it` uses a random seed and more cases; a failure that it finds is added as a
+/// test.
 pub(crate) fn config(cases: u32) -> ProptestConfig {
     let given = ProptestConfig::default();
-    let searching = env::var_os("PROPTEST_CASES").is_some();
-    let (cases, rng_seed) = if searching { (given.cases, given.rng_seed) } else { (cases, RngSeed::Fixed(20_260_131)) };
+    let random = env::var_os("PROPTEST_CASES").is_some();
+    let (cases, rng_seed) = if random { (given.cases, given.rng_seed) } else { (cases, RngSeed::Fixed(20_260_131)) };
     ProptestConfig { cases, rng_seed, failure_persistence: None, ..given }
 }
 
@@ -287,14 +287,14 @@ proptest! {
     }
 
     #[test]
-    fn warnings_point_into_the_input(value in article()) {
+    fn warnings_point_into_the_input(value in native_article()) {
         for warning in read(&value.to_string(), "auto").unwrap().warnings {
             prop_assert!(points_into(&warning.path, &value), "{warning:?}");
         }
     }
 
     #[test]
-    fn what_is_written_reads_the_same(value in article()) {
+    fn a_written_article_is_read_as_the_same_article(value in native_article()) {
         let first = read(&value.to_string(), "auto").unwrap().article;
         let written = native::write(&first).to_string();
         let second = read(&written, "auto").unwrap();
@@ -303,12 +303,12 @@ proptest! {
     }
 
     #[test]
-    fn any_markup_comes_out_harmless(markup in markup()) {
+    fn any_markup_becomes_harmless(markup in markup()) {
         assert_harmless(&markup);
     }
 
     #[test]
-    fn any_text_comes_out_harmless(text in any::<String>()) {
+    fn any_text_becomes_harmless(text in any::<String>()) {
         assert_harmless(&text);
     }
 
@@ -326,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn dates_are_stable(text in "\\PC{0,20}|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?|[0-3]?[0-9] (Jan|Feb|Dec) [0-9]{2,5}( [0-2][0-9]:[0-5][0-9] [+-][0-9]{4})?") {
+    fn a_date_is_read_from_its_iso_form(text in "\\PC{0,20}|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?|[0-3]?[0-9] (Jan|Feb|Dec) [0-9]{2,5}( [0-2][0-9]:[0-5][0-9] [+-][0-9]{4})?") {
         if let Some(date) = Date::parse(&text) {
             prop_assert_eq!(Date::parse(date.iso()), Some(date.clone()));
             prop_assert_eq!(date.day().len(), 10);
@@ -335,24 +335,24 @@ proptest! {
     }
 
     #[test]
-    fn json_comes_and_goes_as_serde_has_it(value in json()) {
+    fn json_is_read_and_written_as_by_serde_json(value in json()) {
         for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap()] {
             let written = Json::parse(&text).unwrap().to_string();
             prop_assert_eq!(&serde_json::from_str::<Value>(&written).unwrap(), &value);
         }
     }
 
-    /// Where serde_json and we differ on purpose: a byte-order mark, lone surrogates, numbers beyond an `f64`.
+    /// The deliberate differences are left out: a byte-order mark, lone surrogates, numbers beyond an `f64`.
     #[test]
-    fn json_is_refused_where_serde_refuses_it(text in "[\\[\\]{},:\"a01.eE+\\- \n\t\\\\/tnu\u{1}é]{0,12}|(true|false|null|[0-9.eE-]{1,4}|\"[a\\\\\"n/u0é]{0,6}\"|[\\[\\]{},: ]){0,8}") {
-        let theirs = serde_json::from_str::<Value>(&text).map_err(|error| error.to_string());
-        if !theirs.as_ref().is_err_and(|error| error.contains("out of range")) {
-            prop_assert_eq!(Json::parse(&text).is_ok(), theirs.is_ok(), "{:?}", theirs);
+    fn json_is_refused_where_serde_json_refuses_it(text in "[\\[\\]{},:\"a01.eE+\\- \n\t\\\\/tnu\u{1}é]{0,12}|(true|false|null|[0-9.eE-]{1,4}|\"[a\\\\\"n/u0é]{0,6}\"|[\\[\\]{},: ]){0,8}") {
+        let by_serde_json = serde_json::from_str::<Value>(&text).map_err(|error| error.to_string());
+        if !by_serde_json.as_ref().is_err_and(|error| error.contains("out of range")) {
+            prop_assert_eq!(Json::parse(&text).is_ok(), by_serde_json.is_ok(), "{:?}", by_serde_json);
         }
     }
 
     #[test]
-    fn a_syntax_error_names_a_place_in_the_text(text in "[\\[\\]{},:\"a1 \n]{0,30}") {
+    fn a_syntax_error_has_a_position_in_the_text(text in "[\\[\\]{},:\"a1 \n]{0,30}") {
         if let Err(error) = Json::parse(&text) {
             let line = text.split('\n').nth(error.line - 1);
             prop_assert!(line.is_some_and(|line| error.column <= line.chars().count() + 1), "{error:?}");

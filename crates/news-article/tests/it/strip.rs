@@ -1,4 +1,4 @@
-//! The related strip: which cards it shows.
+//! Which related articles are kept.
 
 use crate::golden::read;
 
@@ -6,12 +6,12 @@ fn check(own: &str, urls: &[&str], expected: &[&str]) {
     let cards: Vec<_> = urls.iter().map(|url| serde_json::json!({ "headline": "H", "url": url })).collect();
     let article = serde_json::json!({ "headline": "H", "url": own, "related": cards });
     let article = read(&article.to_string(), "auto").unwrap().article;
-    let shown: Vec<_> = article.related.iter().map(|card| card.url.as_str()).collect();
-    assert_eq!(shown, expected);
+    let kept: Vec<_> = article.related.iter().map(|card| card.url.as_str()).collect();
+    assert_eq!(kept, expected);
 }
 
 #[test]
-fn the_same_address_is_shown_once_and_the_article_itself_never() {
+fn each_address_is_kept_once_and_the_article_itself_never() {
     let own = "https://news.example/a";
     check(own, &["/b", "https://news.example/b", "/a", "/c"], &["https://news.example/b", "https://news.example/c"]);
     check(own, &["/a"], &[]);
@@ -19,7 +19,7 @@ fn the_same_address_is_shown_once_and_the_article_itself_never() {
 }
 
 #[test]
-fn at_most_a_hundred() {
+fn at_most_a_hundred_related_articles_are_read() {
     let urls: Vec<_> = (0..150).map(|n| format!("/{n}")).collect();
     let urls: Vec<_> = urls.iter().map(String::as_str).collect();
     let cards: Vec<_> = urls.iter().map(|url| serde_json::json!({ "headline": "H", "url": url })).collect();

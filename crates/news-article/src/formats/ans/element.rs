@@ -1,41 +1,42 @@
-//! The elements of a story, as blocks.
+//! The elements of a story, as blocks, cards and corrections.
 
 use std::rc::Rc;
 
 use super::{
-    card, correction, kind,
-    picture::{image, is_reference, promo},
+    content::{content, text_of},
+    image::{image, is_reference, promo_image},
+    list::{MAX_ITEMS, list},
+    story::{address, card, kind, push_correction, warn_unknown},
+    table::table,
 };
 use crate::{
-    formats::parts,
+    formats::{block_text::split_paragraphs, text::text_content},
+    inline_text::{self, link_or_address},
     json::Json,
     limits,
-    model::{Block, Correction, Embed, Inline, Inlines, List, ListItem, Quote, Related, Table, Url},
+    model::{Block, Correction, Embed, Inlines, List, ListItem, Quote, Related, Url},
     reader::{Member, Reader},
 };
 
-/// Items of a list beyond this many are left out.
-const MAX_ITEMS: usize = 10_000;
-
-/// What the elements become.
-pub(super) struct Writer<'o> {
-    /// The story's own address.
-    own: Option<&'o Url>,
+/// Collects what the elements of a story become.
+pub(super) struct BlockBuilder<'u> {
+    /// The address of the story.
+    article: Option<&'u Url>,
     pub(super) blocks: Vec<Block>,
     pub(super) related: Vec<Related>,
     pub(super) corrections: Vec<Correction>,
 }
 
-impl<'o> Writer<'o> {
-    pub(super) fn new(own: Option<&'o Url>) -> Self {
-        Self { own, blocks: Vec::new(), related: Vec::new(), corrections: Vec::new() }
+impl<'u> BlockBuilder<'u> {
+    pub(super) fn new(article: Option<&'u Url>) -> Self {
+        Self { article, blocks: Vec::new(), related: Vec::new(), corrections: Vec::new() }
     }
 
     pub(super) fn elements(&mut self, reader: &mut Reader, member: Member) {
         reader.each(member, limits::BLOCKS, &mut |reader, json| self.element(reader, json));
     }
 
-    /// One element. (JSON's depth is bounded, and so is the recursion.)
+    /// Reads one element. The depth of the recursion is that of the JSON, which is limited.
     pub(super) fn element(&mut self, reader: &mut Reader, json: &Json) {
         if !reader.is_object(json, true) {
             return;
@@ -56,19 +57,19 @@ impl<'o> Writer<'o> {
             "audio" => self.audio(reader, json),
             "oembed_response" => self.oembed(reader, json),
             "list" => self.blocks.extend(list(reader, json).map(Block::List)),
-            "quote" => self.quote(reader, json, kind_of(json, "subtype") == Some("pullquote")),
+            "quote" => self.quote(reader, json, text_of(json, "subtype") == Some("pullquote")),
             "blockquote" => self.quote(reader, json, false),
             "pullquote" | "pull_quote" => self.quote(reader, json, true),
             "table" => self.blocks.extend(table(reader, json).map(|table| Block::Table(Rc::new(table)))),
             "code" => {
                 let language = reader.text(Member::of(json, "language"));
-                let text = reader.needed(content).and_then(|_| reader.raw(content));
+                let text = reader.required_text(content).and_then(|_| reader.raw_text(content));
                 self.blocks.extend(text.map(|text| Block::Code { text, language }));
             }
             "divider" => self.blocks.push(Block::Divider),
             "link_list" => self.links(reader, json),
             "interstitial_link" => self.blocks.extend(link(reader, json).map(Block::Paragraph)),
-            "correction" => correction(reader, Member::of(json, "text"), &mut self.corrections),
+            "correction" => push_correction(reader, Member::of(json, "text"), &mut self.corrections),
             "endorsement" => {
                 let text = reader.inline(Member::of(json, "endorsement"));
                 self.blocks.extend((!text.is_empty()).then_some(Block::Paragraph(text)));
@@ -76,11 +77,11 @@ impl<'o> Writer<'o> {
             "numeric_rating" => self.rating(reader, json),
             "element_group" => self.elements(reader, Member::of(json, "content_elements")),
             "reference" => self.reference(reader, json),
-            // A story inside a story is one to read next.
-            "story" if self.related.len() < super::MAX_SMALL => self.related.extend(card(reader, json, self.own)),
+            // A story inside a story is a related one.
+            "story" if self.related.len() < limits::ENTRIES => self.related.extend(card(reader, json, self.article)),
             other => {
-                let _: Option<()> = unknown(reader, other);
-                // What it says is not lost.
+                warn_unknown(reader, other);
+                // Its text and its elements are kept.
                 if matches!(content.value, Some(Json::String(_))) {
                     self.blocks.append(&mut reader.blocks(content));
                 }
@@ -100,10 +101,10 @@ impl<'o> Writer<'o> {
         }
     }
 
-    /// A video by its page, by the player that it brings, or by its file.
+    /// A video: its page, else the player in its HTML, else its file.
     pub(super) fn video(&mut self, reader: &mut Reader, json: &Json) {
-        let still = promo(reader, json);
-        let mut url = super::address(reader, json, self.own);
+        let still = promo_image(reader, json);
+        let mut url = address(reader, json, self.article);
         if url.is_none() {
             let player = reader.blocks(Member::of(json, "embed_html"));
             url = player.iter().find_map(|block| match block {
@@ -118,7 +119,7 @@ impl<'o> Writer<'o> {
         }
         reader.warn_at("streams", "missing", "expected an address, found none");
         self.blocks.extend(still.map(Block::Image));
-        self.blocks.extend(title.map(|title| Block::Paragraph(parts::text_run(title))));
+        self.blocks.extend(title.map(|title| Block::Paragraph(inline_text::collapsed(&title))));
     }
 
     fn audio(&mut self, reader: &mut Reader, json: &Json) {
@@ -130,10 +131,11 @@ impl<'o> Writer<'o> {
         }
     }
 
-    /// Somebody else's post or player. No still: it lies with the provider, who is asked only after a click.
+    /// A post or a player of another site. It has no still image, because that would be fetched from the provider, who must
+    /// not be contacted before a click.
     fn oembed(&mut self, reader: &mut Reader, json: &Json) {
-        let found = reader.object(Member::of(json, "raw_oembed"), |reader, oembed| {
-            let title = ["title", "author_name", "provider_name"].iter().find_map(|key| parts::said(oembed.get(key)));
+        let blocks = reader.object(Member::of(json, "raw_oembed"), |reader, oembed| {
+            let title = ["title", "author_name", "provider_name"].iter().find_map(|key| text_content(oembed.get(key)));
             let address = ["_id", "url"].iter().find_map(|key| {
                 let text = oembed.get(key)?.as_str()?;
                 text.starts_with("http").then(|| Member::of(oembed, key))
@@ -143,15 +145,15 @@ impl<'o> Writer<'o> {
             }
             Some(reader.blocks(Member::of(oembed, "html")))
         });
-        match found.filter(|blocks| !blocks.is_empty()) {
+        match blocks.filter(|blocks| !blocks.is_empty()) {
             Some(mut blocks) => self.blocks.append(&mut blocks),
             None => self.reference(reader, json),
         }
     }
 
-    /// What isn't resolved: a post or player by its address, else a warning.
+    /// An unresolved reference: an embed where its id is an address, else a warning.
     fn reference(&mut self, reader: &mut Reader, json: &Json) {
-        let id = reader.inside(json, &["referent", "id"], |reader, id| {
+        let id = reader.nested(json, &["referent", "id"], |reader, id| {
             id.value?.as_str()?.starts_with("http").then(|| reader.web_url(id))?
         });
         match id {
@@ -161,8 +163,8 @@ impl<'o> Writer<'o> {
         }
     }
 
-    fn quote(&mut self, reader: &mut Reader, json: &Json, pull: bool) {
-        let mut inner = Writer::new(self.own);
+    fn quote(&mut self, reader: &mut Reader, json: &Json, is_pull_quote: bool) {
+        let mut inner = BlockBuilder::new(self.article);
         inner.elements(reader, Member::of(json, "content_elements"));
         if inner.blocks.is_empty() {
             inner.blocks = reader.blocks(Member::of(json, "content"));
@@ -174,10 +176,10 @@ impl<'o> Writer<'o> {
                 .object(citation, |reader, citation| Some(reader.inline(Member::of(citation, "content"))))
                 .unwrap_or_else(|| [].into()),
         };
-        let (paragraphs, mut others) = parts::words_and_others(inner.blocks);
+        let (paragraphs, mut others) = split_paragraphs(inner.blocks);
         if !paragraphs.is_empty() {
             let quote = Quote { paragraphs, cite };
-            self.blocks.push(if pull { Block::PullQuote(quote) } else { Block::Quote(quote) });
+            self.blocks.push(if is_pull_quote { Block::PullQuote(quote) } else { Block::Quote(quote) });
         } else if !cite.is_empty() {
             others.push(Block::Paragraph(cite));
         }
@@ -186,7 +188,7 @@ impl<'o> Writer<'o> {
         self.corrections.append(&mut inner.corrections);
     }
 
-    /// Links to read on: a list, under its title.
+    /// A list of links, under its title.
     fn links(&mut self, reader: &mut Reader, json: &Json) {
         let title = reader.inline(Member::of(json, "title"));
         let mut items = Vec::new();
@@ -210,112 +212,49 @@ impl<'o> Writer<'o> {
     }
 
     fn rating(&mut self, reader: &mut Reader, json: &Json) {
-        let _: Option<()> = unknown(reader, "numeric_rating");
+        warn_unknown(reader, "numeric_rating");
         let mut part = |key| reader.text(Member::of(json, key)).unwrap_or_default();
         let (rating, max, units) = (part("numeric_rating"), part("max"), part("units"));
         if !rating.is_empty() {
-            let of = if max.is_empty() { "" } else { "/" };
-            let text = [&rating, of, &max, " ", &units].concat();
-            self.blocks.push(Block::Paragraph(parts::text_run(text.trim())));
+            let separator = if max.is_empty() { "" } else { "/" };
+            let text = [&rating, separator, &max, " ", &units].concat();
+            self.blocks.push(Block::Paragraph(inline_text::collapsed(&text)));
         }
     }
 }
 
-/// An element's words; 0.4 has them under a key for each type.
-fn content(json: &Json) -> Member<'_> {
-    if !matches!(json, Json::Object(_)) {
-        return Member::here(json);
-    }
-    let says = |key: &&&str| json.get(key).is_some_and(|value| !value.is_null());
-    Member::of(json, ["content", "text", "html", "code"].iter().find(says).unwrap_or(&"content"))
-}
-
-/// Warns that an element is of a type that can't be shown.
-pub(super) fn unknown<T>(reader: &mut Reader, kind: &str) -> Option<T> {
-    reader.warn_at("type", "unknown-block", ["expected a type that can be shown, found `", kind, "`"].concat());
-    None
-}
-
-fn kind_of<'j>(json: &'j Json, key: &str) -> Option<&'j str> {
-    json.get(key).and_then(Json::as_str)
-}
-
-/// What a video or a recording is called.
+/// The title of a video or a recording.
 fn title(json: &Json) -> Option<Rc<str>> {
-    ["headlines", "description"].iter().find_map(|key| parts::said(json.get(key)?.get("basic")))
+    ["headlines", "description"].iter().find_map(|key| text_content(json.get(key)?.get("basic")))
 }
 
-/// The widest of the files, one that a browser plays alone (`mp4`) before the others.
+/// The widest of the files. Those that a browser plays without a script (`mp4`, `mp3`) come first.
 fn stream(reader: &mut Reader, json: &Json) -> Option<Url> {
     let mut best: Option<(bool, u32, Url)> = None;
-    reader.each(Member::of(json, "streams"), super::MAX_SMALL, &mut |reader, json| {
-        let plays = matches!(kind_of(json, "stream_type").or(kind_of(json, "streamType")), Some("mp4" | "mp3"));
+    reader.each(Member::of(json, "streams"), limits::ENTRIES, &mut |reader, json| {
+        let is_playable = matches!(text_of(json, "stream_type").or(text_of(json, "streamType")), Some("mp4" | "mp3"));
         let width = reader.number(Member::of(json, "width")).unwrap_or_default();
         let Some(url) = reader.web_url(Member::of(json, "url")) else { return };
-        if best.as_ref().is_none_or(|(known, wide, _)| (plays, width) > (*known, *wide)) {
-            best = Some((plays, width, url));
+        if best.as_ref().is_none_or(|(playable, widest, _)| (is_playable, width) > (*playable, *widest)) {
+            best = Some((is_playable, width, url));
         }
     });
     best.map(|(_, _, url)| url)
 }
 
-/// A link that stands by itself, with the words that explain it.
+/// A link on a line of its own, with its description below.
 fn link(reader: &mut Reader, json: &Json) -> Option<Inlines> {
-    let words = reader.inline(Member::of(json, "content"));
+    let content = reader.inline(Member::of(json, "content"));
     let url = reader.url(Member::of(json, "url"));
-    let mut run = match url {
-        Some(url) if words.is_empty() => vec![parts::linked(url.clone(), &parts::text_run(url.as_str()))],
-        Some(url) => vec![parts::linked(url, &words)],
-        None => words.to_vec(),
+    let link = match url {
+        Some(url) => [link_or_address(url, &content)].into(),
+        None => content,
     };
-    let about = Member::of(json, "description");
-    let about = match about.value {
-        Some(Json::Object(_)) => reader.inside(json, &["description", "content"], |reader, text| reader.inline(text)),
-        _ => reader.inline(about),
+    let description = Member::of(json, "description");
+    let description = match description.value {
+        Some(Json::Object(_)) => reader.nested(json, &["description", "content"], |reader, text| reader.inline(text)),
+        _ => reader.inline(description),
     };
-    if !about.is_empty() {
-        run.push(Inline::Break);
-        run.extend(about.iter().cloned());
-    }
-    (!run.is_empty()).then(|| run.into())
-}
-
-/// A list; a list among the items belongs to the item before it.
-fn list(reader: &mut Reader, json: &Json) -> Option<List> {
-    let mut items: Vec<ListItem> = Vec::new();
-    reader.each(Member::of(json, "items"), MAX_ITEMS, &mut |reader, item| {
-        let (text, children) = match item {
-            Json::Object(_) if kind(item) == Some("list") => ([].into(), list(reader, item)),
-            _ => (reader.inline(content(item)), list(reader, item)),
-        };
-        match (items.last_mut(), children) {
-            (Some(last), Some(mut inner)) if text.is_empty() => match &mut last.children {
-                Some(known) => known.items.append(&mut inner.items),
-                none => *none = Some(inner),
-            },
-            (_, children) if children.is_some() || !text.is_empty() => items.push(ListItem { text, children }),
-            _ => {}
-        }
-    });
-    (!items.is_empty()).then(|| List { ordered: kind_of(json, "list_type") == Some("ordered"), items })
-}
-
-fn table(reader: &mut Reader, json: &Json) -> Option<Table> {
-    let head = row(reader, Member::of(json, "header"));
-    let mut rows = Vec::new();
-    reader.each(Member::of(json, "rows"), limits::CELLS, &mut |reader, json| {
-        let cells = row(reader, Member::here(json));
-        if !cells.is_empty() {
-            rows.push(cells);
-        }
-    });
-    if head.is_empty() && rows.is_empty() {
-        reader.warn_at("rows", "missing", "expected at least one, found none");
-        return None;
-    }
-    Some(Table { head, rows, caption: [].into() })
-}
-
-fn row(reader: &mut Reader, member: Member) -> Vec<Inlines> {
-    parts::cells(reader, member, limits::CELLS, &mut |reader, cell| reader.inline(content(cell)))
+    let text = inline_text::join_lines(vec![link, description]);
+    (!text.is_empty()).then_some(text)
 }

@@ -1,33 +1,42 @@
-//! Components by their role.
+//! Reading components by their role.
 
 use std::rc::Rc;
 
-use super::{caption, flow::Flow, picture, table, text};
+use super::{
+    caption::{self, CaptionTexts},
+    caption_placement::Flow,
+    image, table, text,
+};
 use crate::{
-    formats::parts,
+    formats::{
+        block_text::split_paragraphs,
+        text::{has_same_words, text_content},
+    },
+    inline_text::{self, link_or_address, one_line},
     json::Json,
     limits,
     model::{Author, Block, Embed, Image, Inline, InlineAttributes, InlineTag, Inlines, Quote, text::plain},
     reader::{Member, Reader},
 };
 
-/// What the components become.
-pub(super) struct Writer<'j> {
-    /// The whole document, for its styles.
+/// Collects what the components become.
+pub(super) struct BlockBuilder<'j> {
+    /// The document, which has the styles that components refer to.
     document: &'j Json,
     subtitle: Option<Rc<str>>,
-    names: Vec<String>,
+    /// The names of the authors in the metadata, in lower case.
+    author_names: Vec<String>,
     flow: Flow,
-    /// The document's title, or the first title among the components.
+    /// The title of the document, or the first title among the components.
     pub(super) headline: Option<Rc<str>>,
-    /// The first intro.
+    /// The first intro, where the document has no subtitle.
     pub(super) standfirst: Inlines,
-    /// The first name among the components.
+    /// The first name among the components, where the metadata has none.
     pub(super) byline: Option<Rc<str>>,
     pub(super) blocks: Vec<Block>,
 }
 
-impl<'j> Writer<'j> {
+impl<'j> BlockBuilder<'j> {
     pub(super) fn new(
         document: &'j Json,
         headline: Option<Rc<str>>,
@@ -38,7 +47,7 @@ impl<'j> Writer<'j> {
             document,
             headline,
             subtitle,
-            names: authors.iter().map(|author| author.name.to_lowercase()).collect(),
+            author_names: authors.iter().map(|author| author.name.to_lowercase()).collect(),
             flow: Flow::default(),
             standfirst: [].into(),
             byline: None,
@@ -54,28 +63,28 @@ impl<'j> Writer<'j> {
         });
     }
 
-    /// Ends the article: no line stands at its ends, nor two in a row.
+    /// Finishes the article. Dividers at its ends, and all but one of several in a row, are left out.
     pub(super) fn finish(&mut self) {
-        self.flow.release();
+        self.flow.release_captions();
         for block in std::mem::take(&mut self.flow.blocks) {
-            let first = self.blocks.last().is_none_or(|last| *last == Block::Divider);
-            if !(first && block == Block::Divider) {
+            let is_redundant = self.blocks.last().is_none_or(|last| *last == Block::Divider);
+            if !(is_redundant && block == Block::Divider) {
                 self.blocks.push(block);
             }
         }
         self.blocks.pop_if(|last| *last == Block::Divider);
     }
 
-    /// One component. (JSON's depth is bounded, and so is the recursion.)
+    /// Reads one component. The depth of the recursion is that of the JSON, which is limited.
     fn component(&mut self, reader: &mut Reader, json: &Json) {
-        let role = reader.needed(Member::of(json, "role")).unwrap_or_else(|| "body".into());
+        let role = reader.required_text(Member::of(json, "role")).unwrap_or_else(|| "body".into());
         match &*role {
             "title" => self.title(reader, json),
             "intro" => self.intro(reader, json),
-            "author" | "byline" => self.name(reader, json),
+            "author" | "byline" => self.byline(reader, json),
             "photographer" | "illustrator" => {
-                let run = text::run(reader, json);
-                self.small(&run);
+                let text = text::inlines(reader, json);
+                self.push_small_print(&text);
             }
             "body" => text::blocks(reader, json).into_iter().for_each(|block| self.flow.push(block)),
             "heading" | "heading1" => self.heading(reader, json, 2),
@@ -86,12 +95,12 @@ impl<'j> Writer<'j> {
             "quote" => self.quote(reader, json, Block::Quote),
             "pullquote" => self.quote(reader, json, Block::PullQuote),
             "caption" => {
-                let words = caption::component(reader, json);
-                self.flow.caption(words);
+                let texts = caption::of_component(reader, json);
+                self.flow.push_caption(texts);
             }
-            "photo" | "figure" | "image" | "portrait" | "logo" => match picture::image(reader, json) {
-                Ok(image) => self.flow.picture(image),
-                Err(words) => self.flow.lost(words),
+            "photo" | "figure" | "image" | "portrait" | "logo" => match image::image(reader, json) {
+                Ok(image) => self.flow.push_image(image),
+                Err(texts) => self.flow.push_unloadable(texts),
             },
             "gallery" | "mosaic" => self.gallery(reader, json),
             "divider" => self.flow.push_between(Block::Divider),
@@ -111,13 +120,13 @@ impl<'j> Writer<'j> {
             other => {
                 let message = ["expected a role that can be shown, found `", other, "`"].concat();
                 reader.warn_at("role", "unknown-block", message);
-                // What it says is not lost.
+                // Its texts and its components are kept.
                 text::blocks(reader, json).into_iter().for_each(|block| self.flow.push(block));
-                let words = caption::of_member(reader, Member::of(json, "caption"));
-                self.flow.lost(words);
+                let texts = caption::of_member(reader, Member::of(json, "caption"));
+                self.flow.push_unloadable(texts);
                 reader.each(Member::of(json, "items"), limits::BLOCKS, &mut |reader, item| {
-                    let words = caption::of_member(reader, Member::of(item, "caption"));
-                    self.flow.lost(words);
+                    let texts = caption::of_member(reader, Member::of(item, "caption"));
+                    self.flow.push_unloadable(texts);
                 });
                 self.nested(reader, json);
             }
@@ -125,144 +134,134 @@ impl<'j> Writer<'j> {
     }
 
     fn nested(&mut self, reader: &mut Reader, json: &Json) {
-        if let Some(image) = picture::fill(reader, self.document, json) {
-            self.flow.picture(image);
+        if let Some(image) = image::background(reader, self.document, json) {
+            self.flow.push_image(image);
         }
         self.components(reader, Member::of(json, "components"));
     }
 
-    /// A title that isn't the document's own stands in the text.
+    /// A title. One that differs from the headline is a heading in the text.
     fn title(&mut self, reader: &mut Reader, json: &Json) {
-        let run = text::run(reader, json);
-        let Some(words) = squeezed(&plain(&run)) else { return };
+        let text = text::inlines(reader, json);
+        let Some(title) = one_line(&text) else { return };
         match &self.headline {
-            None => self.headline = Some(words.into()),
-            Some(known) if is_same(known, &words) => {}
-            Some(_) => self.flow.push_between(Block::Heading { level: 2, text: run }),
+            None => self.headline = Some(title),
+            Some(headline) if is_same_text(headline, &title) => {}
+            Some(_) => self.flow.push_between(Block::Heading { level: 2, text }),
         }
     }
 
     fn intro(&mut self, reader: &mut Reader, json: &Json) {
-        let run = text::run(reader, json);
-        let words = plain(&run);
-        if run.is_empty() || self.subtitle.as_deref().is_some_and(|known| is_same(known, &words)) {
+        let text = text::inlines(reader, json);
+        if text.is_empty() || self.subtitle.as_deref().is_some_and(|subtitle| is_same_text(subtitle, &plain(&text))) {
             return;
         }
         if self.subtitle.is_none() && self.standfirst.is_empty() {
-            self.standfirst = run;
+            self.standfirst = text;
         } else {
-            self.flow.push_between(Block::Paragraph(run));
+            self.flow.push_between(Block::Paragraph(text));
         }
     }
 
-    /// A name: whose words the quote before are, or who wrote the article. What follows a bar is something else.
-    fn name(&mut self, reader: &mut Reader, json: &Json) {
-        let run = text::run(reader, json);
-        let Some(words) = squeezed(&plain(&run)) else { return };
-        if self.flow.cite(&run) {
+    /// A name: the source of the quote before it, or the author of the article. What follows a vertical bar is no name.
+    fn byline(&mut self, reader: &mut Reader, json: &Json) {
+        let text = text::inlines(reader, json);
+        let Some(line) = one_line(&text) else { return };
+        if self.flow.cite(&text) {
             return;
         }
-        let (name, more) = words.split_once(" | ").unwrap_or((&words, ""));
+        let (name, more) = line.split_once(" | ").unwrap_or((&line, ""));
         let lower = name.to_lowercase();
-        if self.names.is_empty() && self.byline.is_none() {
+        if self.author_names.is_empty() && self.byline.is_none() {
             self.byline = Some(without_by(name).into());
-        } else if !self.names.iter().any(|known| lower.contains(known)) {
-            return self.small(&run);
+        } else if !self.author_names.iter().any(|known| lower.contains(known)) {
+            return self.push_small_print(&text);
         }
         if !more.is_empty() {
-            self.small(&parts::text_run(more));
+            self.push_small_print(&inline_text::collapsed(more));
         }
     }
 
-    /// Small letters among the titles.
-    fn small(&mut self, run: &Inlines) {
-        if !run.is_empty() {
+    /// Adds a paragraph in small print.
+    fn push_small_print(&mut self, text: &Inlines) {
+        if !text.is_empty() {
             let attributes = InlineAttributes::default();
-            let small = Inline::Element { tag: InlineTag::Small, attributes, children: Rc::clone(run) };
+            let small = Inline::Element { tag: InlineTag::Small, attributes, children: text.clone() };
             self.flow.push_between(Block::Paragraph([small].into()));
         }
     }
 
     fn heading(&mut self, reader: &mut Reader, json: &Json, level: u8) {
-        let text = text::run(reader, json);
+        let text = text::inlines(reader, json);
         if !text.is_empty() {
             self.flow.push(Block::Heading { level, text });
         }
     }
 
-    /// Somebody's words; a line with a dash after them says whose they are.
+    /// A quote. One that is a single line with a dash is the source of the quote before it.
     fn quote(&mut self, reader: &mut Reader, json: &Json, block: fn(Quote) -> Block) {
-        let (paragraphs, others) = parts::words_and_others(text::blocks(reader, json));
-        let said_by = |run: &Inlines| plain(run).trim_start().starts_with(['—', '–']);
-        let cited = matches!(paragraphs.as_slice(), [one] if said_by(one) && self.flow.cite(one));
-        if !paragraphs.is_empty() && !cited {
+        let (paragraphs, others) = split_paragraphs(text::blocks(reader, json));
+        let is_source = |text: &Inlines| plain(text).trim_start().starts_with(['—', '–']);
+        let is_cited = matches!(paragraphs.as_slice(), [one] if is_source(one) && self.flow.cite(one));
+        if !paragraphs.is_empty() && !is_cited {
             self.flow.push(block(Quote { paragraphs, cite: [].into() }));
         }
         others.into_iter().for_each(|block| self.flow.push(block));
     }
 
     fn gallery(&mut self, reader: &mut Reader, json: &Json) {
-        let (mut images, mut lost) = (Vec::new(), Vec::new());
+        let (mut images, mut unloadable) = (Vec::new(), Vec::new());
         reader.each(Member::of(json, "items"), limits::IMAGES, &mut |reader, item| {
             if reader.is_object(item, false) {
-                match picture::image(reader, item) {
+                match image::image(reader, item) {
                     Ok(image) => images.push(image),
-                    Err(words) => lost.push(words),
+                    Err(texts) => unloadable.push(texts),
                 }
             }
         });
         match images.as_slice() {
             [] => {}
-            [one] => self.flow.picture(Rc::clone(one)),
+            [one] => self.flow.push_image(Rc::clone(one)),
             _ => self.flow.push(Block::Gallery(images)),
         }
-        lost.into_iter().for_each(|words| self.flow.lost(words));
+        unloadable.into_iter().for_each(|texts| self.flow.push_unloadable(texts));
     }
 
     fn embed(&mut self, reader: &mut Reader, json: &Json) {
-        let words = caption::of_member(reader, Member::of(json, "caption"));
+        let texts = caption::of_member(reader, Member::of(json, "caption"));
         let mut still = |key| {
             let url = reader.web_url(Member::of(json, key))?;
-            Some(Rc::new(Image::at(url)))
+            Some(Rc::new(Image::new(url)))
         };
         let image = still("stillURL").or_else(|| still("imageURL"));
         let address = Member::of(json, "URL");
-        let url = reader.needed(address).and_then(|_| reader.web_url(address));
-        let Some(url) = url else { return self.flow.lost(words) };
-        let title = squeezed(&plain(&words.caption)).map(Rc::from);
-        let title = title.or_else(|| parts::said(json.get("accessibilityCaption")));
+        let url = reader.required_text(address).and_then(|_| reader.web_url(address));
+        let Some(url) = url else { return self.flow.push_unloadable(texts) };
+        let title = one_line(&texts.caption);
+        let title = title.or_else(|| text_content(json.get("accessibilityCaption")));
         self.flow.push(Block::Embed(Rc::new(Embed { url, title, image })));
-        self.flow.caption(caption::Words { credit: words.credit, ..caption::Words::default() });
+        self.flow.push_caption(CaptionTexts { credit: texts.credit, ..CaptionTexts::default() });
     }
 
     fn button(&mut self, reader: &mut Reader, json: &Json) {
-        let words = text::run(reader, json);
-        let url = reader.url(Member::of(json, "URL"));
-        let run = match url {
-            Some(url) if words.is_empty() => [parts::linked(url.clone(), &parts::text_run(url.as_str()))].into(),
-            Some(url) => [parts::linked(url, &words)].into(),
-            None => words,
+        let content = text::inlines(reader, json);
+        let text = match reader.url(Member::of(json, "URL")) {
+            Some(url) => [link_or_address(url, &content)].into(),
+            None => content,
         };
-        if !run.is_empty() {
-            self.flow.push(Block::Paragraph(run));
+        if !text.is_empty() {
+            self.flow.push(Block::Paragraph(text));
         }
     }
 }
 
-/// A byline's name without the word before it.
+/// A name without the word "by" before it.
 pub(super) fn without_by(name: &str) -> &str {
     let start = name.get(..3).filter(|start| start.eq_ignore_ascii_case("by "));
     start.and_then(|start| name.get(start.len()..)).unwrap_or(name).trim()
 }
 
-/// A text on one line; `None` when it says nothing.
-fn squeezed(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
-}
-
-/// Whether two texts say the same, in whatever case and on whatever lines.
-fn is_same(one: &str, other: &str) -> bool {
-    let lower = |text: &str| squeezed(text).unwrap_or_default().to_lowercase();
-    lower(one) == lower(other)
+/// Whether two texts are the same but for their case and their white space.
+fn is_same_text(one: &str, other: &str) -> bool {
+    has_same_words(&one.to_lowercase(), &other.to_lowercase())
 }

@@ -1,15 +1,15 @@
-//! Markdown to HTML, as much of it as articles use: paragraphs, headings, lists, quotes, code, and what [`inline`]
-//! reads. HTML in it is text. What comes out is read by the allow-list like any other HTML.
+//! Markdown to HTML, as far as articles use it: paragraphs, headings, lists, quotes, code, and the inline markup of
+//! [`inline`]. HTML in the Markdown is text. The result is read by the allow-list, like any other HTML.
 
 mod inline;
 
-use super::text::escape;
+use crate::html::escape;
 
-/// Quotes and lists stand inside each other this deep; deeper ones are paragraphs.
+/// Quotes and lists are nested at most this deep; deeper ones are paragraphs.
 const MAX_DEPTH: usize = 8;
 
-/// A text as HTML.
-pub(super) fn html(text: &str) -> String {
+/// Converts a text to HTML.
+pub(super) fn to_html(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut out = String::new();
     blocks(&lines, 0, &mut out);
@@ -27,15 +27,15 @@ fn blocks(lines: &[&str], depth: usize, out: &mut String) {
         if let Some(fence) = ["```", "~~~"].iter().find(|fence| line.starts_with(**fence)) {
             rest = code(line.trim_start_matches(['`', '~']).trim(), fence, rest, out);
         } else if let Some((level, text)) = heading(line) {
-            element(level, text, out);
+            push_heading(level, text, out);
         } else if is_rule(line) {
             out.push_str("<hr>");
         } else if line.starts_with('>') && depth < MAX_DEPTH {
             let mut quoted = vec![unquoted(line)];
-            rest = take(rest, &mut |line| {
-                let inside = !line.trim().is_empty();
-                quoted.extend(inside.then(|| unquoted(line)));
-                inside
+            rest = take_lines(rest, &mut |line| {
+                let belongs = !line.trim().is_empty();
+                quoted.extend(belongs.then(|| unquoted(line)));
+                belongs
             });
             out.push_str("<blockquote>");
             blocks(&quoted, depth + 1, out);
@@ -48,34 +48,36 @@ fn blocks(lines: &[&str], depth: usize, out: &mut String) {
     }
 }
 
-/// Takes lines as long as they belong to something; the rest.
-fn take<'l, 't>(lines: &'l [&'t str], belongs: &mut dyn FnMut(&'t str) -> bool) -> &'l [&'t str] {
+/// Passes lines to `belongs` until it returns `false`. Returns the remaining lines, from that one on.
+fn take_lines<'l, 't>(lines: &'l [&'t str], belongs: &mut dyn FnMut(&'t str) -> bool) -> &'l [&'t str] {
     let end = lines.iter().position(|line| !belongs(line)).unwrap_or(lines.len());
     lines.get(end..).unwrap_or_default()
 }
 
+/// A line of a quote without its mark.
 fn unquoted(line: &str) -> &str {
     let line = line.trim();
     line.strip_prefix('>').map_or(line, |rest| rest.strip_prefix(' ').unwrap_or(rest))
 }
 
+/// Fenced code. Returns the lines after the closing fence.
 fn code<'l, 't>(language: &str, fence: &str, lines: &'l [&'t str], out: &mut String) -> &'l [&'t str] {
     out.push_str("<pre><code class=\"language-");
     escape(language.split_whitespace().next().unwrap_or_default(), out);
     out.push_str("\">");
-    let rest = take(lines, &mut |line| {
-        let inside = !line.trim().starts_with(fence);
-        if inside {
+    let rest = take_lines(lines, &mut |line| {
+        let belongs = !line.trim().starts_with(fence);
+        if belongs {
             escape(line, out);
             out.push('\n');
         }
-        inside
+        belongs
     });
     out.push_str("</code></pre>");
     rest.get(1..).unwrap_or_default()
 }
 
-/// `## Words ##`
+/// The level and the text of a heading: `## Text ##`.
 fn heading(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
@@ -83,24 +85,25 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     is_heading.then(|| (level, text.trim().trim_end_matches('#').trim_end()))
 }
 
-fn element(level: usize, text: &str, out: &mut String) {
+/// Appends a heading.
+fn push_heading(level: usize, text: &str, out: &mut String) {
     let name = ["h1", "h2", "h3", "h4", "h5", "h6"].get(level.saturating_sub(1)).unwrap_or(&"h6");
     out.extend(["<", name, ">"]);
-    inline::html(text, out);
+    inline::append_html(text, out);
     out.extend(["</", name, ">"]);
 }
 
-/// `***`, `- - -`
+/// Whether a line is a thematic break: `***` or `- - -`.
 fn is_rule(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
     let first = marks.next();
     matches!(first, Some('-' | '*' | '_')) && marks.clone().count() >= 2 && marks.all(|c| Some(c) == first)
 }
 
-/// An item's text, and whether its list is numbered.
+/// Whether a list item is of an ordered list, and its text.
 fn item(line: &str) -> Option<(bool, &str)> {
     let line = line.trim_start();
-    let text = match line.strip_prefix(['-', '*', '+']) {
+    let (ordered, text) = match line.strip_prefix(['-', '*', '+']) {
         Some(text) => (false, text),
         None => {
             let text = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -108,26 +111,26 @@ fn item(line: &str) -> Option<(bool, &str)> {
             (true, text.strip_prefix(['.', ')']).filter(|_| (1..=9).contains(&digits))?)
         }
     };
-    let (ordered, text) = text;
     (text.is_empty() || text.starts_with([' ', '\t'])).then(|| (ordered, text.trim_start()))
 }
 
-/// A list: an item goes on in the lines that are set in, and in those that follow without a blank line.
+/// A list. An item continues in the lines that are indented, and in those that follow without a blank line. Returns the
+/// lines after the list.
 fn list<'l, 't>(ordered: bool, first: &'t str, lines: &'l [&'t str], depth: usize, out: &mut String) -> &'l [&'t str] {
     let name = if ordered { "ol" } else { "ul" };
     let mut items: Vec<Vec<&str>> = vec![vec![first]];
-    let mut blank = false;
-    let rest = take(lines, &mut |line| {
-        let set_in = line.starts_with("  ") || line.starts_with('\t');
-        let next = item(line).filter(|(kind, _)| *kind == ordered && !set_in && !is_rule(line));
+    let mut is_after_blank = false;
+    let rest = take_lines(lines, &mut |line| {
+        let is_indented = line.starts_with("  ") || line.starts_with('\t');
+        let next = item(line).filter(|(kind, _)| *kind == ordered && !is_indented && !is_rule(line));
         match (next, items.last_mut()) {
             (Some((_, text)), _) => items.push(vec![text]),
-            (None, Some(last)) if line.trim().is_empty() || set_in || !blank && !starts_block(line) => {
+            (None, Some(last)) if line.trim().is_empty() || is_indented || !is_after_blank && !starts_block(line) => {
                 last.push(line.strip_prefix("    ").or_else(|| line.strip_prefix("  ")).unwrap_or(line).trim_end());
             }
             _ => return false,
         }
-        blank = line.trim().is_empty();
+        is_after_blank = line.trim().is_empty();
         true
     });
     out.extend(["<", name, ">"]);
@@ -140,7 +143,7 @@ fn list<'l, 't>(ordered: bool, first: &'t str, lines: &'l [&'t str], depth: usiz
     rest
 }
 
-/// Whether a line begins something that ends a paragraph.
+/// Whether a line begins a block, which ends a paragraph.
 fn starts_block(line: &str) -> bool {
     let line = line.trim();
     line.starts_with("```")
@@ -151,13 +154,14 @@ fn starts_block(line: &str) -> bool {
         || item(line).is_some()
 }
 
+/// A paragraph, or a heading that is underlined. Returns the lines after it.
 fn paragraph<'l, 't>(first: &'t str, lines: &'l [&'t str], out: &mut String) -> &'l [&'t str] {
     let mut text = first.trim_end().to_owned();
     let mut level = 0;
-    let mut hard = !lines.is_empty() && first.ends_with("  ");
-    let rest = take(lines, &mut |line| {
+    let mut has_hard_break = !lines.is_empty() && first.ends_with("  ");
+    let rest = take_lines(lines, &mut |line| {
         let trimmed = line.trim();
-        // A line of `===` or `---` makes the text above a heading.
+        // A line of `===` or `---` makes the text above it a heading.
         if level == 0 && trimmed.len() > 1 {
             level =
                 [('=', 1), ('-', 2)].iter().find(|(c, _)| trimmed.chars().all(|d| d == *c)).map_or(0, |found| found.1);
@@ -168,16 +172,16 @@ fn paragraph<'l, 't>(first: &'t str, lines: &'l [&'t str], out: &mut String) -> 
         if level > 0 || trimmed.is_empty() || starts_block(line) {
             return false;
         }
-        text.push_str(if hard { "  \n" } else { "\n" });
+        text.push_str(if has_hard_break { "  \n" } else { "\n" });
         text.push_str(trimmed);
-        hard = line.ends_with("  ");
+        has_hard_break = line.ends_with("  ");
         true
     });
     if level > 0 {
-        element(level, &text, out);
+        push_heading(level, &text, out);
     } else {
         out.push_str("<p>");
-        inline::html(&text, out);
+        inline::append_html(&text, out);
         out.push_str("</p>");
     }
     rest
@@ -188,11 +192,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(html(text), expected, "{text}");
+        assert_eq!(to_html(text), expected, "{text}");
     }
 
     #[test]
-    fn blocks_of_a_text() {
+    fn blocks_are_converted_to_html() {
         check("a\nb\n\nc", "<p>a\nb</p><p>c</p>");
         check("a  \nb  \nc  ", "<p>a<br>b<br>c</p>");
         check("# A #\nb", "<h1>A</h1><p>b</p>");
@@ -204,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn lists() {
+    fn lists_are_converted_with_their_nesting() {
         check("- a\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
         check("1. a\n2) b\n\nc", "<ol><li><p>a</p></li><li><p>b</p></li></ol><p>c</p>");
         check("- a\n  - b\n- c", "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul>");
@@ -212,9 +216,9 @@ mod tests {
     }
 
     #[test]
-    fn hostile_nesting() {
+    fn hostile_nesting_takes_linear_time() {
         for piece in ["> ", "- ", "* a\n  ", "1. ", "#", "```\n", "a\n---\n"] {
-            html(&piece.repeat(20_000));
+            to_html(&piece.repeat(20_000));
         }
     }
 }

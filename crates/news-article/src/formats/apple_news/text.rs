@@ -1,18 +1,20 @@
-//! Texts in HTML, in Markdown, or plain with links laid over them. Whatever they are they come through the same
+//! Texts in HTML, in Markdown, or in plain text with links for ranges of it. All of them are read as HTML, by the
 //! allow-list.
 
 use super::markdown;
 use crate::{
-    formats::parts,
+    formats::block_text::split_paragraphs,
+    html::escape,
+    inline_text::join_lines,
     json::Json,
     model::{Block, Inlines, Url},
     reader::{Member, Reader},
 };
 
-/// Links of one text beyond this many are left out.
+/// Further links of a text are left out.
 const MAX_LINKS: usize = 1000;
 
-/// A text component's words, or a formatted text's, as blocks.
+/// The text of a component, or of an object with formatted text, as blocks.
 pub(super) fn blocks(reader: &mut Reader, json: &Json) -> Vec<Block> {
     let member = Member::of(json, "text");
     if let Some(Json::Object(_)) = member.value {
@@ -21,57 +23,44 @@ pub(super) fn blocks(reader: &mut Reader, json: &Json) -> Vec<Block> {
     match json.get("format").and_then(Json::as_str) {
         Some("html") => reader.blocks(member),
         Some("markdown") => {
-            let made = reader.raw(member).map(|text| markdown::html(&text));
-            reader.blocks_of("text", &made.unwrap_or_default())
+            let html = reader.raw_text(member).map(|text| markdown::to_html(&text));
+            reader.blocks_of_html("text", &html.unwrap_or_default())
         }
         _ => {
-            let Some(text) = reader.raw(member) else { return Vec::new() };
+            let Some(text) = reader.raw_text(member) else { return Vec::new() };
             let links = links(reader, json, &text);
-            reader.blocks_of("text", &plain(&text, &links))
+            reader.blocks_of_html("text", &plain_to_html(&text, &links))
         }
     }
 }
 
-/// A text component's words as one run.
-pub(super) fn run(reader: &mut Reader, json: &Json) -> Inlines {
-    parts::joined(parts::words_and_others(blocks(reader, json)).0)
+/// The text of a component as inline text.
+pub(super) fn inlines(reader: &mut Reader, json: &Json) -> Inlines {
+    join_lines(split_paragraphs(blocks(reader, json)).0)
 }
 
-/// A member that is a plain text, or a formatted one, as one run.
-pub(super) fn member(reader: &mut Reader, member: Member) -> Inlines {
+/// A member with plain text, or an object with formatted text, as inline text.
+pub(super) fn member_inlines(reader: &mut Reader, member: Member) -> Inlines {
     match member.value {
-        Some(Json::Object(_)) => reader.object(member, |reader, json| Some(run(reader, json))),
-        _ => reader.raw(member).map(|text| of(reader, member.key, &text)),
+        Some(Json::Object(_)) => reader.object(member, |reader, json| Some(inlines(reader, json))),
+        _ => reader.raw_text(member).map(|text| plain_inlines(reader, member.key, &text)),
     }
     .unwrap_or_else(|| [].into())
 }
 
-/// A plain text as one run.
-pub(super) fn of(reader: &mut Reader, key: &'static str, text: &str) -> Inlines {
-    parts::joined(parts::words_and_others(reader.blocks_of(key, &plain(text, &[]))).0)
+/// Plain text as inline text.
+pub(super) fn plain_inlines(reader: &mut Reader, key: &'static str, text: &str) -> Inlines {
+    join_lines(split_paragraphs(reader.blocks_of_html(key, &plain_to_html(text, &[]))).0)
 }
 
-/// Adds a text, so that HTML reads it as it stands.
-pub(super) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-}
-
-/// A link over a plain text, in UTF-16 units.
+/// A link for a range of a plain text, in UTF-16 code units.
 struct Link {
     start: usize,
     end: usize,
     url: Url,
 }
 
-/// The links that are laid over a text, in its order.
+/// The links of a text, in the order of the text.
 fn links(reader: &mut Reader, json: &Json, text: &str) -> Vec<Link> {
     let length = text.encode_utf16().count();
     let mut links: Vec<Link> = Vec::new();
@@ -79,7 +68,7 @@ fn links(reader: &mut Reader, json: &Json, text: &str) -> Vec<Link> {
         if !reader.is_object(addition, false) || addition.get("type").and_then(Json::as_str) != Some("link") {
             return;
         }
-        let mut unit = |key| reader.raw(Member::of(addition, key)).and_then(|text| text.parse::<usize>().ok());
+        let mut unit = |key| reader.raw_text(Member::of(addition, key)).and_then(|text| text.parse::<usize>().ok());
         let (start, count) = (unit("rangeStart"), unit("rangeLength"));
         let end = start.zip(count).and_then(|(start, count)| start.checked_add(count));
         let Some((start, end)) = start.zip(end).filter(|(start, end)| start < end && *end <= length) else {
@@ -94,17 +83,16 @@ fn links(reader: &mut Reader, json: &Json, text: &str) -> Vec<Link> {
     links
 }
 
-/// A plain text as HTML: blank lines part paragraphs, single line breaks stay.
-fn plain(text: &str, links: &[Link]) -> String {
+/// Plain text as HTML. Blank lines separate paragraphs, single line ends are kept.
+fn plain_to_html(text: &str, links: &[Link]) -> String {
     let mut out = String::from("<p>");
     let mut links = links.iter().peekable();
     let mut open: Option<&Link> = None;
     let (mut unit, mut breaks) = (0, 0);
     for c in text.chars() {
-        if let Some(link) = open.filter(|link| link.end <= unit) {
+        if open.is_some_and(|link| link.end <= unit) {
             out.push_str("</a>");
             open = None;
-            let _ = link;
         }
         if c == '\n' {
             breaks += 1;
@@ -112,15 +100,15 @@ fn plain(text: &str, links: &[Link]) -> String {
             match breaks {
                 0 => {}
                 1 => out.push_str("<br>"),
-                // A link goes on in the next paragraph.
+                // A link continues in the next paragraph.
                 _ => {
                     out.push_str(if open.is_some() { "</a></p><p>" } else { "</p><p>" });
-                    open.iter().for_each(|link| anchor(link, &mut out));
+                    open.iter().for_each(|link| push_link_start(link, &mut out));
                 }
             }
             breaks = 0;
             if let Some(link) = links.next_if(|link| link.start <= unit) {
-                anchor(link, &mut out);
+                push_link_start(link, &mut out);
                 open = Some(link);
             }
             escape(c.encode_utf8(&mut [0; 4]), &mut out);
@@ -133,7 +121,7 @@ fn plain(text: &str, links: &[Link]) -> String {
     out + "</p>"
 }
 
-fn anchor(link: &Link, out: &mut String) {
+fn push_link_start(link: &Link, out: &mut String) {
     out.push_str("<a href=\"");
     escape(link.url.as_str(), out);
     out.push_str("\">");
@@ -145,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_texts() {
+    fn plain_text_becomes_escaped_html_with_its_links() {
         let link = |start, end| Link { start, end, url: Url::parse("https://a.example/?a&b", "").unwrap() };
         let a = "<a href=\"https://a.example/?a&amp;b\">";
         for (text, links, expected) in [
@@ -155,7 +143,7 @@ mod tests {
             ("ab", vec![link(0, 1), link(1, 2)], format!("<p>{a}a</a>{a}b</a></p>")),
             ("a\n\nb", vec![link(0, 4)], format!("<p>{a}a</a></p><p>{a}b</a></p>")),
         ] {
-            assert_eq!(plain(text, &links), expected, "{text}");
+            assert_eq!(plain_to_html(text, &links), expected, "{text}");
         }
     }
 }

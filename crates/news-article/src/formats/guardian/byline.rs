@@ -1,4 +1,4 @@
-//! Who wrote an item: the byline as it is printed, with the pages of those who have one.
+//! The authors of an item: the byline as it is printed, with links to the pages of contributors.
 
 use std::rc::Rc;
 
@@ -8,45 +8,47 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Tags beyond this many are left out.
+/// Further tags are left out.
 const MAX_TAGS: usize = 300;
-/// A byline longer than this is shown as it stands.
+/// A byline that is longer than this, in bytes, is not split.
 const MAX_BYLINE: usize = 1000;
 
-/// The authors. The byline says more than the tags do ("Ann Lee in Paris and agencies"), so it is cut before each name
-/// that has a tag, and nothing of it is lost.
+/// The authors. The byline has more than the names of the contributors' tags ("Ann Lee in Paris and agencies"), so it is
+/// split before each of these names, and all of its text is kept.
 pub(super) fn authors(reader: &mut Reader, json: &Json) -> Vec<Author> {
     let mut tags: Vec<Author> = Vec::new();
     reader.each(Member::of(json, "tags"), MAX_TAGS, &mut |reader, tag| {
         if tag.get("type").and_then(Json::as_str) == Some("contributor")
-            && let Some(name) = reader.words(Member::of(tag, "webTitle"))
+            && let Some(name) = reader.text_content(Member::of(tag, "webTitle"))
         {
             tags.push(Author { name, url: reader.web_url(Member::of(tag, "webUrl")) });
         }
     });
-    match reader.inside(json, &["fields", "byline"], |reader, field| reader.words(field)) {
-        Some(byline) if byline.len() <= MAX_BYLINE => cut(&byline, tags),
+    match reader.nested(json, &["fields", "byline"], |reader, field| reader.text_content(field)) {
+        Some(byline) if byline.len() <= MAX_BYLINE => split_byline(&byline, tags),
         Some(byline) => vec![Author { name: byline, url: None }],
         None => tags,
     }
 }
 
-fn cut(byline: &str, tags: Vec<Author>) -> Vec<Author> {
-    let mut found: Vec<(usize, Option<Url>)> = Vec::new();
+/// Splits a byline before each name that has a tag. Contributors whom it does not name follow.
+fn split_byline(byline: &str, tags: Vec<Author>) -> Vec<Author> {
+    let mut named: Vec<(usize, Option<Url>)> = Vec::new();
     let mut others = Vec::new();
     for tag in tags {
         match byline.find(&*tag.name) {
-            Some(at) => found.push((at, tag.url)),
+            Some(start) => named.push((start, tag.url)),
             None => others.push(tag),
         }
     }
-    found.sort_by_key(|(at, _)| *at);
+    named.sort_by_key(|(start, _)| *start);
     let mut authors: Vec<Author> = Vec::new();
-    let ends = found.iter().skip(1).map(|(at, _)| *at).chain([byline.len()]);
+    let ends = named.iter().skip(1).map(|(start, _)| *start).chain([byline.len()]);
     let mut start = 0;
-    for ((_, url), end) in found.iter().zip(ends) {
-        let name =
-            byline.get(start..end).map(|piece| if end < byline.len() { without_and(piece) } else { piece.trim() });
+    for ((_, url), end) in named.iter().zip(ends) {
+        let name = byline
+            .get(start..end)
+            .map(|piece| if end < byline.len() { without_conjunction(piece) } else { piece.trim() });
         start = end;
         authors.extend(name.filter(|name| !name.is_empty()).map(|name| Author { name: name.into(), url: url.clone() }));
     }
@@ -57,8 +59,8 @@ fn cut(byline: &str, tags: Vec<Author>) -> Vec<Author> {
     authors
 }
 
-/// A piece of the byline without what joins it to the next.
-fn without_and(piece: &str) -> &str {
+/// A part of the byline without the conjunction that joins it to the next.
+fn without_conjunction(piece: &str) -> &str {
     let piece = piece.trim().trim_end_matches([',', '&', ';']).trim_end();
     piece.strip_suffix(" and").unwrap_or(piece).trim_end().trim_end_matches(',')
 }
@@ -68,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_a_byline_is_lost() {
+    fn a_byline_is_split_at_names_and_kept_as_a_whole() {
         for (byline, tags, expected) in [
             ("Ann Lee", &["Ann Lee"][..], &["Ann Lee"][..]),
             (
@@ -81,7 +83,7 @@ mod tests {
             ("Élan Ö", &[], &["Élan Ö"]),
         ] {
             let tags = tags.iter().map(|name| Author { name: (*name).into(), url: None }).collect();
-            let names: Vec<_> = cut(byline, tags).iter().map(|author| author.name.to_string()).collect();
+            let names: Vec<_> = split_byline(byline, tags).iter().map(|author| author.name.to_string()).collect();
             assert_eq!(names, expected, "{byline}");
         }
     }

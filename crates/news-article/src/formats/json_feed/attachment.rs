@@ -1,19 +1,20 @@
-//! An item's attachments, after its text.
+//! The attachments of an item.
 
 use std::rc::Rc;
 
-use super::link;
 use crate::{
-    formats::tidy,
+    formats::{image_identity::is_same_image, images::shows_image, text::plain_text},
+    inline_text::{self, link},
     json::Json,
-    model::{Block, Embed, Image, Inline},
+    limits,
+    model::{Block, Embed, Image},
     reader::{Member, Reader},
 };
 
-/// Adds them to the body: pictures that aren't there yet, recordings, and links to anything else.
-pub(super) fn add(member: Member, lead: Option<&Image>, body: &mut Vec<Block>, reader: &mut Reader) {
-    reader.each(member, tidy::MAX_SMALL, &mut |reader, json| {
-        if reader.is_object(json, false) && reader.needed(Member::of(json, "url")).is_some() {
+/// Adds the attachments to the body: images that the article does not show yet, recordings, and links to other files.
+pub(super) fn push(member: Member, lead: Option<&Image>, body: &mut Vec<Block>, reader: &mut Reader) {
+    reader.each(member, limits::ENTRIES, &mut |reader, json| {
+        if reader.is_object(json, false) && reader.required_text(Member::of(json, "url")).is_some() {
             body.extend(block(json, lead, body, reader));
         }
     });
@@ -21,13 +22,13 @@ pub(super) fn add(member: Member, lead: Option<&Image>, body: &mut Vec<Block>, r
 
 fn block(json: &Json, lead: Option<&Image>, body: &[Block], reader: &mut Reader) -> Option<Block> {
     let url = reader.web_url(Member::of(json, "url"))?;
-    let title = tidy::plain_text(reader, Member::of(json, "title"));
+    let title = plain_text(reader, Member::of(json, "title"));
     let kind = reader.text(Member::of(json, "mime_type")).unwrap_or_default().to_lowercase();
     Some(match kind.split('/').next() {
         Some("image") => {
-            let caption = title.map_or_else(|| [].into(), |title| [Inline::Text(title)].into());
-            let image = Image { caption, ..Image::at(url) };
-            if lead.is_some_and(|lead| tidy::is_same(lead, &image)) || body.iter().any(|block| shows(block, &image)) {
+            let image = Image { caption: inline_text::optional(title), ..Image::new(url) };
+            let is_known = |known: &Image| is_same_image(known, &image);
+            if lead.is_some_and(is_known) || body.iter().any(|block| shows_image(block, is_known)) {
                 return None;
             }
             Block::Image(Rc::new(image))
@@ -35,16 +36,7 @@ fn block(json: &Json, lead: Option<&Image>, body: &[Block], reader: &mut Reader)
         Some("audio" | "video") => Block::Embed(Rc::new(Embed { url, title, image: None })),
         _ => {
             let text = title.unwrap_or_else(|| url.shared());
-            Block::Paragraph(link(url, text))
+            Block::Paragraph([link(url, &text)].into())
         }
     })
-}
-
-/// Whether a block shows that picture.
-fn shows(block: &Block, image: &Image) -> bool {
-    match block {
-        Block::Image(known) => tidy::is_same(known, image),
-        Block::Gallery(images) => images.iter().any(|known| tidy::is_same(known, image)),
-        _ => false,
-    }
 }

@@ -1,4 +1,4 @@
-//! The nodes of a JSON-LD document: where the article stands among them, and what an `@id` refers to.
+//! The nodes of a JSON-LD document: finding the articles among them, and resolving references by `@id`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::{
     reader::{Reader, Step},
 };
 
-/// schema.org's `Article` and what it lists below it. (By name: `JobPosting` is no article.)
+/// schema.org's `Article` and its subtypes. (A list, because `JobPosting`, for one, is no article.)
 const TYPES: &[&str] = &[
     "Article",
     "AdvertiserContentArticle",
@@ -31,70 +31,72 @@ const TYPES: &[&str] = &[
     "APIReference",
 ];
 
-/// Properties in which another kind of node holds articles: a page its main one, a list or a blog several.
-const HOLDERS: &[&[&str]] =
+/// The properties by which other nodes contain articles: a page its main one, a list or a blog several.
+const CONTAINERS: &[&[&str]] =
     &[&["@graph"], property!("mainEntity"), property!("itemListElement"), property!("item"), property!("blogPost")];
 
-/// A node that is referred to stands at most this many steps deep.
-const DEPTH: usize = 12;
+/// References are resolved to nodes at most this many steps deep.
+const MAX_DEPTH: usize = 12;
 
-/// A node and the way to it.
+/// A node and its path.
 #[derive(Clone)]
-pub(super) struct Place<'j> {
+pub(super) struct LocatedNode<'j> {
     /// The node.
     pub(super) json: &'j Json,
-    /// Where it stands in the input.
+    /// Its path in the input.
     pub(super) path: Vec<Step>,
 }
 
-/// A document's articles, in the order of the text.
-pub(super) fn articles(root: &Json) -> Vec<Place<'_>> {
-    let mut found = Vec::new();
-    // A body of blocks is our own format's, whatever else is said of it.
+/// The articles of a document, in the order of the text.
+pub(super) fn articles(root: &Json) -> Vec<LocatedNode<'_>> {
+    let mut articles = Vec::new();
+    // An array as the body means the native format, whatever the other members are.
     if !matches!(root.get("body"), Some(Json::Array(_))) {
-        collect(root, &mut Vec::new(), &mut found);
+        collect_articles(root, &mut Vec::new(), &mut articles);
     }
-    found
+    articles
 }
 
-fn collect<'j>(json: &'j Json, path: &mut Vec<Step>, found: &mut Vec<Place<'j>>) {
+/// Adds the articles in a value, whose path is `path`.
+fn collect_articles<'j>(json: &'j Json, path: &mut Vec<Step>, articles: &mut Vec<LocatedNode<'j>>) {
     if let Json::Array(items) = json {
         for (index, item) in items.iter().enumerate() {
             path.push(Step::Index(index));
-            collect(item, path, found);
+            collect_articles(item, path, articles);
             path.pop();
         }
     } else if is_article(json) {
-        found.push(Place { json, path: path.clone() });
+        articles.push(LocatedNode { json, path: path.clone() });
     } else {
-        for holder in HOLDERS {
-            let member = member(json, holder);
+        for property in CONTAINERS {
+            let member = member(json, property);
             if let Some(value @ (Json::Array(_) | Json::Object(_))) = member.value {
                 path.push(Step::Key(member.key));
-                collect(value, path, found);
+                collect_articles(value, path, articles);
                 path.pop();
             }
         }
     }
 }
 
-/// Whether a node is an article, not only a reference to one. Without a type the vocabulary and a headline or a body
-/// tell it.
+/// Whether a node is an article, and not only a reference to one. A node without a type is one when it has the vocabulary
+/// of schema.org and a headline or a body.
 fn is_article(json: &Json) -> bool {
     if is_reference(json) {
         return false;
     }
     match json.get("@type") {
-        Some(Json::Array(types)) => types.iter().any(|kind| kind.as_str().is_some_and(is_kind)),
-        Some(kind) => kind.as_str().is_some_and(is_kind),
+        Some(Json::Array(types)) => types.iter().any(|kind| kind.as_str().is_some_and(is_article_type)),
+        Some(kind) => kind.as_str().is_some_and(is_article_type),
         None => {
-            let schema = json.get("@context").is_some_and(|context| context.to_string().contains("schema.org"));
-            schema && (has(json, property!("headline")) || has(json, property!("articleBody")))
+            let is_schema_org = json.get("@context").is_some_and(|context| context.to_string().contains("schema.org"));
+            is_schema_org && (has(json, property!("headline")) || has(json, property!("articleBody")))
         }
     }
 }
 
-fn is_kind(kind: &str) -> bool {
+/// Whether a type is that of an article: by its name, with a prefix, or as an address.
+fn is_article_type(kind: &str) -> bool {
     let kind = kind.trim();
     let name = ["schema:", "http://schema.org/", "https://schema.org/", "http://www.schema.org/"]
         .iter()
@@ -103,19 +105,19 @@ fn is_kind(kind: &str) -> bool {
     TYPES.contains(&name)
 }
 
-/// Whether an object says nothing of a node but which one it is.
+/// Whether an object only refers to a node: it has nothing but keywords of JSON-LD.
 pub(super) fn is_reference(json: &Json) -> bool {
     matches!(json, Json::Object(members) if members.iter().all(|(key, _)| key.starts_with('@') && &**key != "@graph"))
 }
 
-/// The nodes of a document that others may refer to.
+/// The nodes of a document by their `@id`.
 #[derive(Default)]
 pub(super) struct Graph<'j> {
-    nodes: BTreeMap<&'j str, Place<'j>>,
+    nodes: BTreeMap<&'j str, LocatedNode<'j>>,
 }
 
 impl<'j> Graph<'j> {
-    /// Of a document.
+    /// Collects the nodes of a document.
     pub(super) fn of(root: &'j Json) -> Self {
         let mut graph = Self::default();
         graph.add(root, &mut Vec::new());
@@ -124,21 +126,21 @@ impl<'j> Graph<'j> {
 
     fn add(&mut self, json: &'j Json, path: &mut Vec<Step>) {
         match json {
-            Json::Array(items) if path.len() < DEPTH => {
+            Json::Array(items) if path.len() < MAX_DEPTH => {
                 for (index, item) in items.iter().enumerate() {
                     path.push(Step::Index(index));
                     self.add(item, path);
                     path.pop();
                 }
             }
-            Json::Object(members) if path.len() < DEPTH => {
+            Json::Object(members) if path.len() < MAX_DEPTH => {
                 if let Some(id) = json.get("@id").and_then(Json::as_str)
                     && !is_reference(json)
                 {
-                    // A node may be described in several places, in one of them in full.
+                    // A node may occur several times. The occurrence with the most members is the full one.
                     let size = |json: &Json| if let Json::Object(members) = json { members.len() } else { 0 };
                     if self.nodes.get(id).is_none_or(|known| size(known.json) < members.len()) {
-                        self.nodes.insert(id, Place { json, path: path.clone() });
+                        self.nodes.insert(id, LocatedNode { json, path: path.clone() });
                     }
                 }
                 for (key, value) in members {
@@ -151,14 +153,19 @@ impl<'j> Graph<'j> {
         }
     }
 
-    /// Reads a value, or the node that it refers to, at its own place.
-    pub(super) fn follow<T>(&self, reader: &mut Reader, value: &Json, read: impl FnOnce(&mut Reader, &Json) -> T) -> T {
+    /// Reads a value or, where it is a reference, the node that it refers to, at the path of that node.
+    pub(super) fn resolve<T>(
+        &self,
+        reader: &mut Reader,
+        value: &Json,
+        read: impl FnOnce(&mut Reader, &Json) -> T,
+    ) -> T {
         let id = match value {
             Json::Object(_) if is_reference(value) => value.get("@id").and_then(Json::as_str),
             _ => None,
         };
         match id.and_then(|id| self.nodes.get(id)) {
-            Some(place) => reader.elsewhere(place.path.clone(), |reader| read(reader, place.json)),
+            Some(node) => reader.at_path(node.path.clone(), |reader| read(reader, node.json)),
             None => read(reader, value),
         }
     }
@@ -170,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds() {
+    fn articles_are_found_by_their_type_wherever_they_are() {
         for text in [
             r#"{"@type":"NewsArticle"  ,"name":""}"#,
             r#"{"@type":["WebPage","schema:LiveBlogPosting"],"name":""}"#,

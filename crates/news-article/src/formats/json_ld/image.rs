@@ -1,86 +1,87 @@
-//! Pictures: `ImageObject`s and bare addresses, and which of them are files of one picture.
+//! Images: `ImageObject`s and bare addresses, grouped into images with several files.
 
 use super::{
     graph::Graph,
     party,
-    property::{Property, property, web_url},
+    property::{Property, property},
+    value::web_url,
 };
 use crate::{
-    formats::renditions::{self, File, Likeness},
+    formats::{
+        image_files::{self, File},
+        image_identity::ImageIdentity,
+        images::fill_missing,
+    },
+    inline_text,
     json::Json,
-    model::{Image, Inline, Inlines, Url, text::plain},
+    model::{Image, Inlines, Url, text::plain},
     reader::{Member, Reader},
 };
 
-/// No picture of an article is smaller than this.
-const LEAST: u32 = 50;
+/// An image of an article has at least one side of this many pixels. Smaller sizes are aspect ratios.
+const MIN_SIDE: u32 = 50;
 
-/// What is said of one file.
+/// One file, with the texts of its node.
 struct Record {
     file: File,
-    likeness: Likeness,
+    identity: ImageIdentity,
     caption: Inlines,
     credit: Inlines,
     alt: Inlines,
 }
 
-/// The pictures of a property, each once: publishers list one picture in several widths and crops.
+/// The images of a property, each once: publishers list one image in several widths and crops.
 pub(super) fn images(graph: &Graph, reader: &mut Reader, node: &Json, property: Property) -> Vec<Image> {
-    let mut pictures: Vec<Vec<Record>> = Vec::new();
+    let mut images: Vec<Vec<Record>> = Vec::new();
     graph.each(reader, node, property, &mut |reader, value| {
         let Some(record) = record(graph, reader, value) else { return };
-        match pictures.iter_mut().find(|files| files.iter().any(|known| is_same(known, &record))) {
+        match images.iter_mut().find(|files| files.iter().any(|known| is_same(known, &record))) {
             Some(files) => files.push(record),
-            None => pictures.push(vec![record]),
+            None => images.push(vec![record]),
         }
     });
-    pictures.into_iter().filter_map(picture).collect()
+    images.into_iter().filter_map(image_of_records).collect()
 }
 
-fn picture(records: Vec<Record>) -> Option<Image> {
+/// The image that some records are files of.
+fn image_of_records(records: Vec<Record>) -> Option<Image> {
     let files: Vec<_> = records.iter().map(|record| record.file.clone()).collect();
-    let mut image = renditions::picture(&files)?;
-    if image.size.is_some_and(|size| size.width < LEAST && size.height < LEAST) {
-        // `16x9` in an address is a proportion.
+    let mut image = image_files::image(&files)?;
+    if image.size.is_some_and(|size| size.width < MIN_SIDE && size.height < MIN_SIDE) {
+        // `16x9` in an address is an aspect ratio.
         image.size = None;
         image.srcset = [].into();
     }
     for record in records {
-        if image.caption.is_empty() {
-            image.caption = record.caption;
-        }
-        if image.credit.is_empty() {
-            image.credit = record.credit;
-        }
-        if image.alt.is_empty() {
-            image.alt = plain(&record.alt).into();
-        }
+        let Record { file, caption, credit, alt, .. } = record;
+        fill_missing(&mut image, &Image { caption, credit, alt: plain(&alt).into(), ..Image::new(file.url) });
     }
     Some(image)
 }
 
-/// Whether two files show one picture: what is said below them decides where both say something, else the address.
+/// Whether two records are files of one image: where both have a caption they must be equal, else the addresses decide.
 fn is_same(one: &Record, other: &Record) -> bool {
     if !one.caption.is_empty() && !other.caption.is_empty() {
         return one.caption == other.caption && one.credit == other.credit;
     }
-    one.file.url == other.file.url || one.likeness.same_name(&other.likeness)
+    one.file.url == other.file.url || one.identity.has_same_name(&other.identity)
 }
 
+/// Reads a record; `None` when it is no file of an image.
 fn record(graph: &Graph, reader: &mut Reader, value: &Json) -> Option<Record> {
-    let nothing: Inlines = [].into();
+    let empty: Inlines = [].into();
     if !matches!(value, Json::Object(_)) {
-        reader.text(Member::here(value))?;
-        let url = web_url(reader, Member::here(value))?;
+        reader.text(Member::current(value))?;
+        let url = web_url(reader, Member::current(value))?;
         if is_icon(&url, None, None) {
             return None;
         }
         let (width, height) = sides_in(url.as_str());
-        let likeness = Likeness::of(&url, &[]);
+        let identity = ImageIdentity::of(&url, &[]);
         let file = File { url, width, height };
-        return Some(Record { file, likeness, caption: nothing.clone(), credit: nothing.clone(), alt: nothing });
+        return Some(Record { file, identity, caption: empty.clone(), credit: empty.clone(), alt: empty });
     }
-    // A name inside the document, such as `#primaryimage`, is no file.
+    // An identifier inside the document, such as `#primaryimage`, is no address.
     let is_file = |text: &str| !text.trim().is_empty() && !text.contains('#');
     let addresses = [property!("url"), property!("contentUrl"), &["@id"], property!("thumbnailUrl")];
     let address = addresses.into_iter().find(|property| {
@@ -90,7 +91,7 @@ fn record(graph: &Graph, reader: &mut Reader, value: &Json) -> Option<Record> {
         reader.warn_at("url", "missing", "expected some text, found nothing");
         return None;
     };
-    let url = graph.first(reader, value, address, |reader, url| web_url(reader, Member::here(url)))?;
+    let url = graph.first(reader, value, address, |reader, url| web_url(reader, Member::current(url)))?;
     let width = graph.first(reader, value, property!("width"), pixels);
     let height = graph.first(reader, value, property!("height"), pixels);
     if is_icon(&url, width, height) {
@@ -98,47 +99,47 @@ fn record(graph: &Graph, reader: &mut Reader, value: &Json) -> Option<Record> {
     }
     let (width, height) = if (width, height) == (None, None) { sides_in(url.as_str()) } else { (width, height) };
     let sides: Vec<_> = [width, height].into_iter().flatten().collect();
-    let (mut caption, mut alt) = (graph.inline(reader, value, property!("caption")), nothing);
+    let (mut caption, mut alt) = (graph.inline(reader, value, property!("caption")), empty);
     let description = graph.inline(reader, value, property!("description"));
     if caption.is_empty() {
         caption = description;
     } else if caption != description {
         alt = description;
     }
-    let likeness = Likeness::of(&url, &sides);
-    Some(Record { credit: credit(graph, reader, value), file: File { url, width, height }, likeness, caption, alt })
+    let identity = ImageIdentity::of(&url, &sides);
+    Some(Record { credit: credit(graph, reader, value), file: File { url, width, height }, identity, caption, alt })
 }
 
-/// Icons and counting pixels, which some lists of pictures hold, too.
+/// Whether a file is an icon or a tracking pixel, which some lists of images contain.
 fn is_icon(url: &Url, width: Option<u32>, height: Option<u32>) -> bool {
     let name = url.as_str().rsplit('/').next().unwrap_or_default();
     name.starts_with("favicon") || (width, height) == (Some(1), Some(1))
 }
 
-/// Whose picture it is: the words for it where there are any, else whoever made or owns it.
+/// The credit: the text for it where it is given, else the creator and the owner.
 fn credit(graph: &Graph, reader: &mut Reader, value: &Json) -> Inlines {
-    let words = graph.inline(reader, value, property!("creditText"));
-    if !words.is_empty() {
-        return words;
+    let text = graph.inline(reader, value, property!("creditText"));
+    if !text.is_empty() {
+        return text;
     }
-    let of = |reader: &mut Reader, property| party::name(graph, reader, value, property);
-    let maker = of(reader, property!("creator")).or_else(|| of(reader, property!("author")));
-    let owner = of(reader, property!("copyrightHolder"));
-    let both = match (maker, owner) {
-        (Some(maker), Some(owner)) if maker != owner => Some([&*maker, "/", &owner].concat().into()),
-        (maker, owner) => maker.or(owner),
+    let name = |reader: &mut Reader, property| party::name(graph, reader, value, property);
+    let creator = name(reader, property!("creator")).or_else(|| name(reader, property!("author")));
+    let owner = name(reader, property!("copyrightHolder"));
+    let both = match (creator, owner) {
+        (Some(creator), Some(owner)) if creator != owner => Some([&*creator, "/", &owner].concat().into()),
+        (creator, owner) => creator.or(owner),
     };
-    match both.or_else(|| of(reader, property!("provider"))) {
-        Some(name) => [Inline::Text(name)].into(),
+    match both.or_else(|| name(reader, property!("provider"))) {
+        Some(name) => inline_text::text(name),
         None => graph.inline(reader, value, property!("copyrightNotice")),
     }
 }
 
-/// A side in pixels: a number, one with a unit, or a quantity with its value (in some systems, its name).
+/// A side in pixels: a number, a number with a unit, or a quantity with a value (in some systems, with a name).
 fn pixels(reader: &mut Reader, value: &Json) -> Option<u32> {
     let member = match value {
         Json::Object(_) => Member::any(value, &["value", "name", "schema:value"]),
-        _ => Member::here(value),
+        _ => Member::current(value),
     };
     match member.value? {
         Json::String(text) => {
@@ -153,12 +154,13 @@ fn pixels(reader: &mut Reader, value: &Json) -> Option<u32> {
     }
 }
 
-/// The sides, or at least the proportion, that an address names: `16x9`, `1200x675`.
+/// The sides, or at least the aspect ratio, that an address contains: `1200x675`, `16x9`.
 fn sides_in(address: &str) -> (Option<u32>, Option<u32>) {
     let sides = address.split(['/', '-', '_', '.', '?', '&', '=']).rev().find_map(|part| {
-        let (across, down) = part.split_once('x')?;
-        let (across, down) = (across.parse::<u32>().ok()?, down.parse::<u32>().ok()?);
-        (across > 0 && down > 0 && across < 20_000 && down < 20_000).then_some((across, down))
+        let (width, height) = part.split_once('x')?;
+        let (width, height) = (width.parse::<u32>().ok()?, height.parse::<u32>().ok()?);
+        let are_plausible = width > 0 && height > 0 && width < 20_000 && height < 20_000;
+        are_plausible.then_some((width, height))
     });
     sides.unzip()
 }

@@ -1,19 +1,20 @@
-//! What stands beside the text: players, other articles, and the moment of a post.
+//! Players and related articles.
 
 use std::rc::Rc;
 
 use super::{
     graph::Graph,
     image,
-    property::{has, property, web_url},
+    property::{has, property},
+    value::web_url,
 };
 use crate::{
     json::Json,
-    model::{Block, Date, Embed, Inline, InlineAttributes, InlineTag, Related, Url, date::Precision},
+    model::{Block, Embed, Related, Url, assemble::may_be_listed},
     reader::{Member, Reader},
 };
 
-/// The videos and the sound of a node, to be loaded on a click.
+/// The videos and recordings of a node, as embeds.
 pub(super) fn embeds(graph: &Graph, reader: &mut Reader, node: &Json) -> Vec<Block> {
     let mut embeds: Vec<Rc<Embed>> = Vec::new();
     for property in [property!("video"), property!("audio")] {
@@ -26,10 +27,10 @@ pub(super) fn embeds(graph: &Graph, reader: &mut Reader, node: &Json) -> Vec<Blo
                     }
                     addresses.into_iter().find_map(|property| graph.url(reader, value, property))
                 }
-                _ => web_url(reader, Member::here(value)),
+                _ => web_url(reader, Member::current(value)),
             };
             let Some(url) = url.filter(|url| !embeds.iter().any(|known| known.url == *url)) else { return };
-            let title = graph.words(reader, value, property!("name"));
+            let title = graph.text_content(reader, value, property!("name"));
             let stills = [property!("thumbnailUrl"), property!("thumbnail"), property!("image")];
             let image = stills
                 .into_iter()
@@ -41,41 +42,27 @@ pub(super) fn embeds(graph: &Graph, reader: &mut Reader, node: &Json) -> Vec<Blo
     embeds.into_iter().map(Block::Embed).collect()
 }
 
-/// Other works that are named with a headline and an address; bare texts and addresses make no card.
-pub(super) fn related(graph: &Graph, reader: &mut Reader, node: &Json, own: Option<&Url>) -> Vec<Related> {
+/// The works that a node refers to, where they have a headline and an address.
+pub(super) fn related(graph: &Graph, reader: &mut Reader, node: &Json, article: Option<&Url>) -> Vec<Related> {
     let mut cards: Vec<Related> = Vec::new();
-    let works = [property!("citation"), property!("relatedLink"), property!("isRelatedTo")];
-    for property in works {
+    for property in [property!("citation"), property!("relatedLink"), property!("isRelatedTo")] {
         graph.each(reader, node, property, &mut |reader, value| {
             let headline = graph
-                .words(reader, value, property!("headline"))
-                .or_else(|| graph.words(reader, value, property!("name")));
+                .text_content(reader, value, property!("headline"))
+                .or_else(|| graph.text_content(reader, value, property!("name")));
             let Some(headline) = headline else { return };
             let Some(url) = graph.url(reader, value, property!("url")) else { return };
-            if own == Some(&url) || cards.iter().any(|known| known.url == url) {
+            if !may_be_listed(&cards, article, &url) {
                 return;
             }
             cards.push(Related {
                 headline,
                 url,
                 image: image::images(graph, reader, value, property!("image")).into_iter().next().map(Rc::new),
-                section: graph.words(reader, value, property!("articleSection")),
+                section: graph.text_content(reader, value, property!("articleSection")),
                 published: graph.date(reader, value, property!("datePublished")),
             });
         });
     }
     cards
-}
-
-/// A moment as text: the time of a post in a live blog, in the zone that it was written in.
-pub(super) fn time(date: &Date) -> Inline {
-    let iso = date.iso();
-    let text = match (date.precision(), iso.get(11..16), iso.get(19..)) {
-        (Precision::Moment, Some(time), Some(zone)) => {
-            [date.day(), " ", time, " ", if zone == "Z" { "UTC" } else { zone }].concat()
-        }
-        _ => date.day().to_owned(),
-    };
-    let attributes = InlineAttributes { datetime: Some(iso.into()), ..InlineAttributes::default() };
-    Inline::Element { tag: InlineTag::Time, attributes, children: [Inline::Text(text.into())].into() }
 }

@@ -1,4 +1,4 @@
-//! Persons and organisations.
+//! Persons and organisations: authors, the source, and names in credits.
 
 use std::rc::Rc;
 
@@ -29,10 +29,10 @@ pub(super) fn authors(graph: &Graph, reader: &mut Reader, article: &Json) -> Vec
     authors
 }
 
-/// Who supplied the article: whom it was written for comes before who printed it.
+/// The source: the organisation that the article was written for, else the one that published it.
 pub(super) fn source(graph: &Graph, reader: &mut Reader, article: &Json) -> Option<Source> {
-    let bodies = [property!("sourceOrganization"), property!("provider"), property!("publisher")];
-    for property in bodies {
+    let properties = [property!("sourceOrganization"), property!("provider"), property!("publisher")];
+    for property in properties {
         let party = graph
             .first(reader, article, property, |reader, value| parties(graph, reader, value).into_iter().next())
             .map(|Author { name, url }| Source { name, url });
@@ -40,10 +40,10 @@ pub(super) fn source(graph: &Graph, reader: &mut Reader, article: &Json) -> Opti
             return party;
         }
     }
-    graph.words(reader, article, property!("creditText")).map(|name| Source { name, url: None })
+    graph.text_content(reader, article, property!("creditText")).map(|name| Source { name, url: None })
 }
 
-/// The name of a person or a body, for a credit.
+/// The names of the persons and organisations of a property, for a credit.
 pub(super) fn name(graph: &Graph, reader: &mut Reader, node: &Json, property: Property) -> Option<Rc<str>> {
     let mut names: Vec<Rc<str>> = Vec::new();
     graph.each(reader, node, property, &mut |reader, value| {
@@ -52,37 +52,37 @@ pub(super) fn name(graph: &Graph, reader: &mut Reader, node: &Json, property: Pr
     (!names.is_empty()).then(|| names.join(", ").into())
 }
 
-/// A party; several when its name is an array.
+/// The persons or organisations of a value: one, or several when its name is an array.
 fn parties(graph: &Graph, reader: &mut Reader, value: &Json) -> Vec<Author> {
     let Json::Object(_) = value else {
-        let name = reader.words(Member::here(value)).filter(|name| {
-            let address = name.starts_with("http://") || name.starts_with("https://");
-            if address {
+        let name = reader.text_content(Member::current(value)).filter(|name| {
+            let is_address = name.starts_with("http://") || name.starts_with("https://");
+            if is_address {
                 reader.warn("invalid-value", "expected a name, found an address");
             }
-            !address
+            !is_address
         });
         return name.into_iter().map(|name| Author { name, url: None }).collect();
     };
     let url = graph.url(reader, value, property!("url"));
-    let mut found: Vec<Author> = Vec::new();
+    let mut parties: Vec<Author> = Vec::new();
     graph.each(reader, value, property!("name"), &mut |reader, name| {
-        found.extend(reader.words(Member::here(name)).map(|name| Author { name, url: url.clone() }));
+        parties.extend(reader.text_content(Member::current(name)).map(|name| Author { name, url: url.clone() }));
     });
-    if found.is_empty() {
-        let parts: Vec<_> = [property!("givenName"), property!("familyName")]
+    if parties.is_empty() {
+        let names: Vec<_> = [property!("givenName"), property!("familyName")]
             .into_iter()
-            .filter_map(|property| graph.words(reader, value, property))
+            .filter_map(|property| graph.text_content(reader, value, property))
             .collect();
-        if !parts.is_empty() {
-            return vec![Author { name: parts.join(" ").into(), url }];
+        if !names.is_empty() {
+            return vec![Author { name: names.join(" ").into(), url }];
         }
-        // An empty name is what systems write for nobody.
+        // An empty name stands for no author and is no warning.
         if is_reference(value) && value.get("@id").is_some() {
             reader.warn_at("@id", "missing", "expected a node of this name in the JSON, found none");
         } else if !has(value, property!("name")) {
             reader.warn_at("name", "missing", "expected some text, found nothing");
         }
     }
-    found
+    parties
 }

@@ -1,44 +1,45 @@
-//! What a news object brings along.
+//! The associations of a news object: images, players, and related articles.
 
 use std::rc::Rc;
 
-use super::{Kind, kind, media, rights, section, texts};
+use super::{
+    concept::{Kind, kind, section},
+    media, rights, texts,
+};
 use crate::{
     json::Json,
-    model::{Article, Block, Image, Related},
+    model::{Article, Block, Image, Related, assemble::push_related},
     reader::{Member, Reader, Step},
 };
 
-/// What is sent along: pictures and players to be shown, texts with an address of their own as related articles.
-pub(super) fn add(reader: &mut Reader, item: &Json, article: &mut Article, images: &mut Vec<Image>) {
-    let mut others = media::entries(reader, item, "associations");
-    // The first picture leads: one that is named so, and no logo where there is another.
-    others.sort_by_key(|(steps, other)| {
+/// Reads the associations: players are added to the body, texts with an address to the related articles, and images to
+/// `images`.
+pub(super) fn read(reader: &mut Reader, item: &Json, article: &mut Article, images: &mut Vec<Image>) {
+    let mut associations = media::entries(reader, item, "associations");
+    // The first image becomes the lead image. One whose name says so comes first, a logo last.
+    associations.sort_by_key(|(steps, association)| {
         let name = steps.iter().find_map(|step| if let Step::Name(name) = step { Some(&**name) } else { None });
-        let name = name.or(other.get("name").and_then(Json::as_str)).unwrap_or_default().to_ascii_lowercase();
+        let name = name.or(association.get("name").and_then(Json::as_str)).unwrap_or_default().to_ascii_lowercase();
         match () {
             () if ["main", "feature", "lead"].iter().any(|word| name.starts_with(word)) => 0,
             () if name.contains("logo") => 2,
             () => 1,
         }
     });
-    for (steps, other) in others {
-        reader.within(&steps, |reader| {
-            if !reader.is_object(other, false) {
+    for (steps, association) in associations {
+        reader.at_steps(&steps, |reader| {
+            if !reader.is_object(association, false) {
                 return;
             }
-            match kind(other) {
-                Kind::Picture => images.extend(media::associated(reader, other)),
-                Kind::Player if rights::usable(reader, other) => {
-                    let embed = media::embed(reader, other).map(|embed| Block::Embed(Rc::new(embed)));
+            match kind(association) {
+                Kind::Picture => images.extend(media::associated_image(reader, association)),
+                Kind::Player if rights::is_usable(reader, association) => {
+                    let embed = media::embed(reader, association).map(|embed| Block::Embed(Rc::new(embed)));
                     article.body.extend(embed);
                 }
                 Kind::Text => {
-                    let own = article.url.clone();
-                    let card = related(reader, other).filter(|card| own.as_ref() != Some(&card.url));
-                    let known = |card: &Related| article.related.iter().any(|known| known.url == card.url);
-                    if let Some(card) = card.filter(|card| !known(card)) {
-                        article.related.push(card);
+                    if let Some(card) = card(reader, association) {
+                        push_related(&mut article.related, article.url.as_ref(), card);
                     }
                 }
                 Kind::Player | Kind::Other => {}
@@ -47,23 +48,23 @@ pub(super) fn add(reader: &mut Reader, item: &Json, article: &mut Article, image
     }
 }
 
-/// A text with a headline and an address of the web; an agency's own identifier leads nowhere.
-fn related(reader: &mut Reader, item: &Json) -> Option<Related> {
+/// A text as a card; `None` without a headline or an address. The identifiers of agencies are no addresses.
+fn card(reader: &mut Reader, item: &Json) -> Option<Related> {
     let address = Member::any(item, &["url", "href", "uri"]);
     if !address.value.and_then(Json::as_str).is_some_and(|text| text.starts_with("http")) {
         return None;
     }
-    let headline = texts::headline(reader, item).or_else(|| reader.words(Member::of(item, "title")))?;
-    if !rights::usable(reader, item) {
+    let headline = texts::headline(reader, item).or_else(|| reader.text_content(Member::of(item, "title")))?;
+    if !rights::is_usable(reader, item) {
         return None;
     }
-    let pictures = media::entries(reader, item, "associations").into_iter();
-    let mut pictures = pictures.filter(|(_, other)| kind(other) == Kind::Picture);
+    let associations = media::entries(reader, item, "associations").into_iter();
+    let mut images = associations.filter(|(_, association)| kind(association) == Kind::Picture);
     Some(Related {
         headline,
         url: reader.web_url(address)?,
-        image: pictures
-            .find_map(|(steps, other)| reader.within(&steps, |reader| media::associated(reader, other)))
+        image: images
+            .find_map(|(steps, image)| reader.at_steps(&steps, |reader| media::associated_image(reader, image)))
             .map(Rc::new),
         section: section(reader, item),
         published: reader

@@ -1,164 +1,114 @@
-//! Captions and credits, and the picture that they belong to.
+//! Captions and credits: attaching them to an image or to the enclosing figure, and separating them.
 
 use std::rc::Rc;
 
 use super::{
-    Writer, children,
-    class::{is_caption, is_credit, is_credit_there, is_unseen},
-    elements, is_blank, refs,
+    builder::BlockBuilder,
+    class::{is_caption, is_credit, is_credit_in_figure, is_visually_hidden},
+    figure_texts::{SiblingCounts, TextRole},
 };
 use crate::{
-    html::tree::{Element, Node},
-    model::{Block, Image, Inline, Inlines},
+    html::tree::{Element, Node, refs},
+    model::{Block, Inlines},
 };
 
-/// What a figure has said so far.
-#[derive(Default)]
-pub(super) struct Words {
-    pub(super) caption: Vec<Inlines>,
-    pub(super) credit: Vec<Inlines>,
-    /// Whether it holds a picture or an embed.
-    pub(super) pictured: bool,
-}
-
-/// What an element says about a picture.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Role {
-    Caption,
-    Credit,
-}
-
-/// The pictures and the captions among some nodes.
-#[derive(Clone, Copy)]
-pub(super) struct Level {
-    pictures: usize,
-    captions: usize,
-}
-
-impl Level {
-    pub(super) fn of(nodes: &[&Node]) -> Self {
-        let elements = elements(nodes);
-        Self {
-            pictures: elements.iter().map(|element| element.holds.media).sum(),
-            captions: elements.iter().filter(|element| element.holds.media == 0 && is_caption(element)).count(),
-        }
-    }
-}
-
-impl Writer<'_> {
-    /// What an element says about a picture: in a figure, or (`near`) right behind a picture.
-    pub(super) fn role(&self, element: &Element, near: bool) -> Option<Role> {
+impl BlockBuilder<'_> {
+    /// What the text of an element is for an image. That is only so inside a figure, or right after an image
+    /// (`is_adjacent`).
+    pub(super) fn text_role(&self, element: &Element, is_adjacent: bool) -> Option<TextRole> {
         let figure = self.figure.as_ref();
-        if element.holds.media > 0 || figure.is_none() && !(near && self.last_picture().is_some()) {
+        let follows_image = is_adjacent && matches!(self.blocks.last(), Some(Block::Image(_)));
+        if element.contents.media > 0 || figure.is_none() && !follows_image {
             return None;
         }
-        let credit = if figure.is_some_and(|figure| figure.pictured) { is_credit_there } else { is_credit };
-        let words = is_caption(element).then_some(Role::Caption);
-        words.or_else(|| credit(element).then_some(Role::Credit))
+        let is_credit = if figure.is_some_and(|figure| figure.has_media) { is_credit_in_figure } else { is_credit };
+        let caption = is_caption(element).then_some(TextRole::Caption);
+        caption.or_else(|| is_credit(element).then_some(TextRole::Credit))
     }
 
-    /// Keeps what an element says for the picture before it, or for the figure.
-    pub(super) fn say(&mut self, role: Role, node: &Node, level: Level) {
+    /// Attaches the text of an element to the image before it, or to the figure. What finds no room becomes paragraphs.
+    pub(super) fn attach_caption(&mut self, role: TextRole, node: &Node, siblings: SiblingCounts) {
         let (caption, credit) = match role {
-            Role::Caption => self.caption(&[node]),
-            Role::Credit => ([].into(), self.run(&[node])),
+            TextRole::Caption => self.caption_and_credit(&[node]),
+            TextRole::Credit => ([].into(), self.inlines(&[node])),
         };
-        // One of several pictures of a figure, or one that stands for itself.
-        let own = match &self.figure {
-            Some(_) => (1..=level.captions).contains(&level.pictures),
+        // In a figure with as many captions as images each image has its own.
+        let belongs_to_image = match &self.figure {
+            Some(_) => (1..=siblings.captions).contains(&siblings.media),
             None => true,
         };
         let (caption, credit) = match self.blocks.last_mut() {
-            Some(Block::Image(image)) if own => {
+            Some(Block::Image(image)) if belongs_to_image => {
                 let image = Rc::make_mut(image);
-                (fill(&mut image.caption, caption), fill(&mut image.credit, credit))
+                (fill_if_empty(&mut image.caption, caption), fill_if_empty(&mut image.credit, credit))
             }
             _ => (caption, credit),
         };
-        let said = |text: &Inlines| !text.is_empty();
         match &mut self.figure {
             Some(figure) => {
-                figure.caption.extend(Some(caption).filter(said));
-                figure.credit.extend(Some(credit).filter(said));
+                figure.caption.extend(Some(caption).filter(|text| !text.is_empty()));
+                figure.credit.extend(Some(credit).filter(|text| !text.is_empty()));
             }
-            None => [caption, credit].iter().for_each(|text| self.paragraphs(text)),
+            None => [caption, credit].iter().for_each(|text| self.push_paragraphs(text)),
         }
     }
 
-    /// A caption and the credits in it.
-    pub(super) fn caption(&mut self, nodes: &[&Node]) -> (Inlines, Inlines) {
+    /// A caption, and the credits inside it.
+    fn caption_and_credit(&mut self, nodes: &[&Node]) -> (Inlines, Inlines) {
         let mut credits = Vec::new();
-        let words = without_credits(nodes, &mut credits);
-        let (caption, credit) = (self.run(&refs(&words)), self.run(&credits));
-        // All in small letters is a caption in small letters.
-        let small =
+        let caption = extract_credits(nodes, &mut credits);
+        let (caption, credit) = (self.inlines(&refs(&caption)), self.inlines(&credits));
+        // A caption that is as a whole in `<small>` is a caption in small print.
+        let is_small =
             |node: &&Node| matches!(node, Node::Element(element) if element.name == "small" && !is_credit(element));
-        if caption.is_empty() && credits.iter().all(small) { (credit, caption) } else { (caption, credit) }
-    }
-
-    fn last_picture(&self) -> Option<&Image> {
-        match self.blocks.last() {
-            Some(Block::Image(image)) => Some(image),
-            _ => None,
-        }
+        if caption.is_empty() && credits.iter().all(is_small) { (credit, caption) } else { (caption, credit) }
     }
 }
 
-/// Texts one below the other.
-pub(super) fn joined(texts: Vec<Inlines>) -> Inlines {
-    let mut texts = texts.into_iter().filter(|text| !text.is_empty());
-    let Some(first) = texts.next() else { return [].into() };
-    let Some(second) = texts.next() else { return first };
-    let mut all = first.to_vec();
-    for text in std::iter::once(second).chain(texts) {
-        all.push(Inline::Break);
-        all.extend(text.iter().cloned());
-    }
-    all.into()
-}
-
-/// Puts a text where there is none; what is left.
-fn fill(place: &mut Inlines, text: Inlines) -> Inlines {
-    if place.is_empty() {
-        *place = text;
+/// Sets a text that is empty, and returns what could not be set.
+fn fill_if_empty(text: &mut Inlines, new: Inlines) -> Inlines {
+    if text.is_empty() {
+        *text = new;
         return [].into();
     }
-    text
+    new
 }
 
-/// The nodes of a caption without those that name whose picture it is, at any depth; those are set apart.
-fn without_credits<'n>(nodes: &[&'n Node], credits: &mut Vec<&'n Node>) -> Vec<Node> {
-    let alone = nodes.iter().filter(|node| !is_blank(node)).count() == 1;
-    let mut words = Vec::new();
+/// The nodes of a caption without its credits, which may be at any depth and are added to `credits`.
+fn extract_credits<'n>(nodes: &[&'n Node], credits: &mut Vec<&'n Node>) -> Vec<Node> {
+    let is_only_node = nodes.iter().filter(|node| !node.is_blank()).count() == 1;
+    let mut caption = Vec::new();
     for node in nodes.iter().copied() {
         match node {
-            Node::Element(element) if is_unseen(element) => {}
-            Node::Element(element) if is_source(element) || !alone && is_introduced(element) => credits.push(node),
-            Node::Element(element) => {
-                words.push(Node::Element(element.with_children(without_credits(&refs(&element.children), credits))));
+            Node::Element(element) if is_visually_hidden(element) => {}
+            Node::Element(element) if is_marked_credit(element) || !is_only_node && starts_as_credit(element) => {
+                credits.push(node);
             }
-            Node::Text(_) => words.push(node.clone()),
+            Node::Element(element) => {
+                caption.push(Node::Element(element.with_children(extract_credits(&refs(&element.children), credits))));
+            }
+            Node::Text(_) => caption.push(node.clone()),
         }
     }
-    words
+    caption
 }
 
-/// Whether an element inside a caption names whose picture it is, and isn't a box around both.
-fn is_source(element: &Element) -> bool {
-    is_credit_there(element) && !holds_caption(element)
+/// Whether the markup of an element inside a caption makes it a credit, and the element does not contain both.
+fn is_marked_credit(element: &Element) -> bool {
+    is_credit_in_figure(element) && !contains_caption(element)
 }
 
-fn holds_caption(element: &Element) -> bool {
-    children(element).any(|child| is_caption(child) || holds_caption(child))
+fn contains_caption(element: &Element) -> bool {
+    element.elements().any(|child| is_caption(child) || contains_caption(child))
 }
 
-/// Whether an element of text alone says itself that it is a credit: "Photo: …".
-fn is_introduced(element: &Element) -> bool {
+/// Whether the text of an element begins like a credit: "Photo: …".
+fn starts_as_credit(element: &Element) -> bool {
     const WORDS: &[&str] =
         &["photo", "photos", "photograph", "photography", "picture", "image", "credit", "foto", "bild"];
     let text = match &*element.children {
-        // Editors wrap one element in another.
-        [Node::Element(only)] => return is_introduced(only),
+        // Editors nest elements for formatting.
+        [Node::Element(only)] => return starts_as_credit(only),
         [Node::Text(text), ..] => text.trim_start().trim_start_matches(['(', '[', '|', '–', '—', ' ']),
         _ => return false,
     };
@@ -167,10 +117,10 @@ fn is_introduced(element: &Element) -> bool {
     }
     let Some(word) = text.split(|c: char| !c.is_alphabetic()).next() else { return false };
     let rest = text.get(word.len()..).unwrap_or_default().trim_start();
-    let introduced = [":", "by ", "courtesy"].iter().find_map(|start| rest.strip_prefix(start));
-    // "Photo by" and no name is where a credit begins that goes on behind the element.
-    let names = element.children.len() > 1 || introduced.is_some_and(|rest| rest.contains(char::is_alphanumeric));
-    introduced.is_some() && names && WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let name = [":", "by ", "courtesy"].iter().find_map(|start| rest.strip_prefix(start));
+    // "Photo by" without a name is the beginning of a credit that continues after the element.
+    let has_name = element.children.len() > 1 || name.is_some_and(|name| name.contains(char::is_alphanumeric));
+    name.is_some() && has_name && WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -178,7 +128,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn caption_and_credit() {
+    fn the_credit_is_separated_from_the_caption() {
         check("<figure><img src=a><figcaption>C <small>D</small></figcaption></figure>", "img(a||C|D)");
         check("<figure><img src=a><figcaption><small>C</small></figcaption></figure>", "img(a||C|)");
         check("<figure><img src=a><figcaption>C <em>Photo: X/AP</em></figcaption></figure>", "img(a||C|Photo: X/AP)");
@@ -217,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn words_beside_a_picture() {
+    fn texts_beside_an_image_become_its_caption() {
         check("<figure><img src=a><p>C</p><p>D</p></figure>", "img(a||C\nD|)");
         check("<figure><figcaption>C</figcaption><img src=a></figure>", "img(a||C|)");
         check("<figure><div><img src=a></div><div><figcaption>C</figcaption></div></figure>", "img(a||C|)");

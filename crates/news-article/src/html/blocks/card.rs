@@ -1,21 +1,24 @@
-//! Ghost's cards: boxes of links, of files and of remarks.
+//! Ghost's cards: bookmarks, files, callouts and recordings.
 
 use super::{
-    Writer, children,
-    class::{classes, has},
-    elements, refs,
+    builder::{BlockBuilder, strong},
+    class::{classes, has_class},
 };
 use crate::{
-    html::tree::{Element, Node},
-    model::{Block, Inline, InlineAttributes, InlineTag, Inlines, Url, text::plain},
+    html::{
+        inline::inlines,
+        tree::{Element, Node, elements, refs},
+    },
+    inline_text::{self, join_lines, one_line},
+    model::{Block, Inline, Inlines, text::plain},
 };
 
-impl Writer<'_> {
-    /// Reads a card that isn't simply what it holds; whether it was one.
+impl BlockBuilder<'_> {
+    /// Reads a card whose content needs its own rules. Returns whether the element was one.
     pub(super) fn card(&mut self, element: &Element) -> bool {
         match classes(element).find(|class| class.starts_with("kg-") && class.ends_with("-card") && *class != "kg-card")
         {
-            Some("kg-bookmark-card" | "kg-file-card") => self.link_box(element),
+            Some("kg-bookmark-card" | "kg-file-card") => self.bookmark(element),
             Some("kg-callout-card") => self.callout(element),
             Some("kg-audio-card") => self.audio(element),
             _ => return false,
@@ -23,77 +26,73 @@ impl Writer<'_> {
         true
     }
 
-    /// A link with what is said about the page: its title in bold, and each part on a line. The pictures are the page's,
-    /// and stay there.
-    fn link_box(&mut self, element: &Element) {
+    /// A link with a description of the page: its title in bold, and each further part on a line. Its images belong to
+    /// the other page and are left out.
+    fn bookmark(&mut self, element: &Element) {
         let mut lines: Vec<Inlines> = Vec::new();
         self.lines(element, &mut lines);
-        let mut text: Vec<Inline> = Vec::new();
-        for line in lines {
-            if text.is_empty() {
-                text.push(strong(line));
-            } else {
-                text.push(Inline::Break);
-                text.extend(line.iter().cloned());
-            }
+        if let Some(title) = lines.first_mut() {
+            *title = [strong(std::mem::replace(title, [].into()))].into();
         }
-        let url = element.find("a").and_then(|link| self.url(link.attribute("href")?));
+        let mut text = join_lines(lines);
+        let url = element.find("a").and_then(|link| self.web_url(link.attribute("href")?));
         if text.is_empty() {
-            text.extend(url.as_ref().map(|url: &Url| Inline::Text(url.shared())));
+            text = inline_text::optional(url.as_ref().map(|url| url.shared()));
         }
         if !text.is_empty() {
-            let run: Inlines = match url {
-                Some(url) => [Inline::Link { url, children: text.into() }].into(),
-                None => text.into(),
+            let paragraph: Inlines = match url {
+                Some(url) => [Inline::Link { url, children: text }].into(),
+                None => text,
             };
-            self.blocks.push(Block::Paragraph(run));
+            self.blocks.push(Block::Paragraph(paragraph));
         }
     }
 
-    /// The lines of what stands inside, without links of their own.
+    /// The lines of text inside an element, with links replaced by their content.
     fn lines(&mut self, element: &Element, lines: &mut Vec<Inlines>) {
-        let mut loose: Vec<&Node> = Vec::new();
+        let mut text: Vec<&Node> = Vec::new();
         for node in &element.children {
             match node {
-                Node::Element(inner) if inner.holds.block || classes(inner).any(|class| class.starts_with("kg-")) => {
-                    lines.extend(Some(self.unlinked(&loose)).filter(|line| !line.is_empty()));
-                    loose.clear();
+                Node::Element(inner)
+                    if inner.contents.block || classes(inner).any(|class| class.starts_with("kg-")) =>
+                {
+                    self.push_line(&text, lines);
+                    text.clear();
                     self.lines(inner, lines);
                 }
-                _ => loose.push(node),
+                _ => text.push(node),
             }
         }
-        lines.extend(Some(self.unlinked(&loose)).filter(|line| !line.is_empty()));
+        self.push_line(&text, lines);
     }
 
-    fn unlinked(&mut self, nodes: &[&Node]) -> Inlines {
-        super::run(nodes, self.base, self.dropped, true)
+    fn push_line(&mut self, nodes: &[&Node], lines: &mut Vec<Inlines>) {
+        let line = inlines(nodes, self.base, self.dropped, true);
+        lines.extend((!line.is_empty()).then_some(line));
     }
 
-    /// A remark: its sign stands before its words, on one line, since a text that holds a line's end reads otherwise.
+    /// A callout: its emoji is put before its text. It is put on one line, because a line feed inside a text would read
+    /// as a space when the written article is read again.
     fn callout(&mut self, element: &Element) {
-        let (signs, words): (Vec<_>, Vec<_>) = element
+        let (emoji, content): (Vec<_>, Vec<_>) = element
             .children
             .iter()
-            .partition(|node| matches!(node, Node::Element(element) if has(element, &["kg-callout-emoji"])));
-        // A no-break space stays what it is.
-        let sign = plain(&self.run(&signs)).trim().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let before = self.blocks.len();
-        self.flow(&words);
-        if sign.is_empty() {
-            return;
-        }
-        match self.blocks.get_mut(before) {
-            Some(Block::Paragraph(text)) => *text = behind(&sign, text),
-            _ => self.blocks.insert(before, Block::Paragraph([Inline::Text(sign.into())].into())),
+            .partition(|node| matches!(node, Node::Element(element) if has_class(element, &["kg-callout-emoji"])));
+        let emoji = one_line(&self.inlines(&emoji));
+        let first = self.blocks.len();
+        self.flow(&content);
+        let Some(emoji) = emoji else { return };
+        match self.blocks.get_mut(first) {
+            Some(Block::Paragraph(text)) => *text = with_prefix(&emoji, text),
+            _ => self.blocks.insert(first, Block::Paragraph(inline_text::text(emoji))),
         }
     }
 
     fn audio(&mut self, element: &Element) {
-        let title = find(element, "kg-audio-title").map(|title| plain(&self.run(&refs(&title.children))));
+        let title = find(element, "kg-audio-title").map(|title| plain(&self.inlines(&refs(&title.children))));
         let still = find(element, "kg-audio-thumbnail").and_then(|still| still.attribute("src"));
         match element.find("audio") {
-            Some(audio) => self.player(audio, title.as_deref(), still),
+            Some(audio) => self.media_element(audio, title.as_deref(), still),
             None => self.flow(&refs(&element.children)),
         }
         let captions: Vec<_> =
@@ -102,22 +101,18 @@ impl Writer<'_> {
     }
 }
 
-/// A run behind a sign.
-fn behind(sign: &str, run: &Inlines) -> Inlines {
-    let (first, rest) = match run.split_first() {
-        Some((Inline::Text(text), rest)) => ([sign, " ", text].concat(), rest),
-        _ => ([sign, " "].concat(), &**run),
+/// A text after a prefix and a space.
+fn with_prefix(prefix: &str, text: &Inlines) -> Inlines {
+    let (first, rest) = match text.split_first() {
+        Some((Inline::Text(first), rest)) => ([prefix, " ", first].concat(), rest),
+        _ => ([prefix, " "].concat(), &**text),
     };
     std::iter::once(Inline::Text(first.into())).chain(rest.iter().cloned()).collect()
 }
 
-/// A run in bold.
-pub(super) fn strong(children: Inlines) -> Inline {
-    Inline::Element { tag: InlineTag::Strong, attributes: InlineAttributes::default(), children }
-}
-
+/// The first descendant with a class, in document order.
 fn find<'n>(element: &'n Element, class: &str) -> Option<&'n Element> {
-    children(element).find_map(|child| if has(child, &[class]) { Some(child) } else { find(child, class) })
+    element.elements().find_map(|child| if has_class(child, &[class]) { Some(child) } else { find(child, class) })
 }
 
 #[cfg(test)]
@@ -125,7 +120,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn ghost_cards() {
+    fn the_content_of_ghost_cards_is_read() {
         check(
             "<figure class='kg-card kg-image-card kg-width-wide'><img src=a class=kg-image alt=b srcset='a 600w' width=2 height=1><figcaption><span>C</span></figcaption></figure>",
             "img(a 2x1 600w|b|C|)",

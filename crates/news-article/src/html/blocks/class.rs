@@ -1,64 +1,66 @@
-//! What an element's classes say it is: publishing systems tell with them what HTML has no element for.
+//! Recognising captions, credits, galleries and figures by class names and microdata, because HTML has no elements for
+//! some of them and content systems do not use all of those that it has.
 
 use crate::html::tree::Element;
 
-/// The element's classes.
+/// The classes of an element.
 pub(super) fn classes(element: &Element) -> impl Iterator<Item = &str> {
     element.attribute("class").unwrap_or_default().split_ascii_whitespace()
 }
 
-/// Whether it has one of these classes.
-pub(super) fn has(element: &Element, any: &[&str]) -> bool {
-    classes(element).any(|class| any.contains(&class))
+/// Whether an element has one of these classes.
+pub(super) fn has_class(element: &Element, names: &[&str]) -> bool {
+    classes(element).any(|class| names.contains(&class))
 }
 
-/// Whether one of these stands somewhere in its classes, such as `credit` in `image__credits`.
-fn says(element: &Element, any: &[&str]) -> bool {
+/// Whether a class of the element contains one of these texts, such as `credit` in `image__credits`.
+fn class_contains(element: &Element, names: &[&str]) -> bool {
     classes(element).any(|class| {
         let class = class.to_ascii_lowercase();
-        any.iter().any(|part| class.contains(part))
+        names.iter().any(|part| class.contains(part))
     })
 }
 
-/// Whether its microdata gives it one of these names.
+/// Whether the element is one of these properties in microdata.
 fn is_property(element: &Element, names: &[&str]) -> bool {
     element.attribute("itemprop").is_some_and(|name| names.contains(&name))
 }
 
-/// Whether it is what stands below a picture.
+/// Whether an element is a caption.
 pub(super) fn is_caption(element: &Element) -> bool {
-    let named = || is_property(element, &["caption"]) || says(element, &["caption", "cutline"]);
-    element.name == "figcaption" || named() && !says(element, &["credit"])
+    let is_named_caption = || is_property(element, &["caption"]) || class_contains(element, &["caption", "cutline"]);
+    element.name == "figcaption" || is_named_caption() && !class_contains(element, &["credit"])
 }
 
-/// Whether its classes say that it names whose picture it is, wherever it stands.
+/// Whether an element is marked as a credit beyond doubt.
 pub(super) fn is_credit(element: &Element) -> bool {
-    says(element, &["credit", "copyright", "photographer"]) || is_property(element, &["creditText", "copyrightHolder"])
+    class_contains(element, &["credit", "copyright", "photographer"])
+        || is_property(element, &["creditText", "copyrightHolder"])
 }
 
-/// The same inside a caption or a figure, where less is enough.
-pub(super) fn is_credit_there(element: &Element) -> bool {
-    let source = |class: &str| class.split(['-', '_']).any(|word| matches!(word, "source" | "sources" | "agency"));
+/// Whether an element is a credit, given that it is inside a caption or a figure, where weaker signs are enough.
+pub(super) fn is_credit_in_figure(element: &Element) -> bool {
+    let is_source = |class: &str| class.split(['-', '_']).any(|word| matches!(word, "source" | "sources" | "agency"));
     is_credit(element)
         || matches!(element.name.as_str(), "cite" | "small")
-        || says(element, &["byline", "attribution"])
+        || class_contains(element, &["byline", "attribution"])
         || is_property(element, &["creator", "author"])
-        || classes(element).any(source)
+        || classes(element).any(is_source)
 }
 
-/// Whether it is for screen readers only, such as the words "Image caption".
-pub(super) fn is_unseen(element: &Element) -> bool {
+/// Whether an element is for screen readers only, such as the words "Image caption".
+pub(super) fn is_visually_hidden(element: &Element) -> bool {
     const NAMES: &[&str] =
         &["visually-hidden", "visuallyhidden", "off-screen", "offscreen", "sr-only", "screen-reader"];
-    says(element, NAMES)
+    class_contains(element, NAMES)
 }
 
-/// Whether it is words of the article itself, lifted out.
+/// Whether an element is a pull quote.
 pub(super) fn is_pull_quote(element: &Element) -> bool {
-    says(element, &["pullquote", "pull-quote", "pull_quote", "kg-blockquote-alt"])
+    class_contains(element, &["pullquote", "pull-quote", "pull_quote", "kg-blockquote-alt"])
 }
 
-/// Whether it is a group of pictures.
+/// Whether an element is a group of images.
 pub(super) fn is_gallery(element: &Element) -> bool {
     const NAMES: &[&str] = &[
         "gallery",
@@ -72,10 +74,16 @@ pub(super) fn is_gallery(element: &Element) -> bool {
         "slideshow",
         "carousel",
     ];
-    element.name == "amp-carousel" || has(element, NAMES)
+    element.name == "amp-carousel" || has_class(element, NAMES)
 }
 
-/// Whether it is a figure: a picture, an embed or a table with what is said below it.
-pub(super) fn is_figure(element: &Element) -> bool {
-    element.name == "figure" || has(element, &["wp-caption", "gallery-item"]) || is_gallery(element)
+/// Whether an element is a figure, or a container of images that is treated as one. A class alone makes an element a
+/// figure only where it contains an image.
+pub(super) fn is_figure_element(element: &Element) -> bool {
+    element.name == "figure" || element.contents.media > 0 && has_figure_class(element)
+}
+
+/// Whether an element is a figure by its name or its classes.
+pub(super) fn has_figure_class(element: &Element) -> bool {
+    element.name == "figure" || has_class(element, &["wp-caption", "gallery-item"]) || is_gallery(element)
 }

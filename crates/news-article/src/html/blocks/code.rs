@@ -1,14 +1,15 @@
-//! Text whose lines and spaces count: program text, and poems.
+//! Preformatted text: code, and verses.
 
-use super::{Writer, class::has, refs};
+use super::{builder::BlockBuilder, class::has_class};
 use crate::{
-    html::tree::{DROPPED, Element, Node},
+    html::tree::{DROPPED, Element, Node, refs},
     model::Block,
 };
 
-impl Writer<'_> {
+impl BlockBuilder<'_> {
+    /// `<pre>`: code, or WordPress's block for poems.
     pub(super) fn pre(&mut self, element: &Element) {
-        if has(element, &["wp-block-verse"]) { self.verse(element) } else { self.code(element) }
+        if has_class(element, &["wp-block-verse"]) { self.verse(element) } else { self.code(element) }
     }
 
     fn code(&mut self, element: &Element) {
@@ -22,14 +23,14 @@ impl Writer<'_> {
         self.blocks.push(Block::Code { text: text.into(), language: language.map(Into::into) });
     }
 
-    /// A poem: its lines stay lines.
+    /// A poem: its line ends are kept, its other white space is collapsed.
     fn verse(&mut self, element: &Element) {
-        let lines = lines(&element.children);
-        self.text(&refs(&lines));
+        let nodes = with_line_breaks(&element.children);
+        self.push_text(&refs(&nodes));
     }
 }
 
-/// Characters as they stand, for code.
+/// The characters of some nodes, with all of their white space.
 fn text_of(nodes: &[Node]) -> String {
     nodes
         .iter()
@@ -42,27 +43,29 @@ fn text_of(nodes: &[Node]) -> String {
         .collect()
 }
 
-fn line_end() -> Node {
+fn line_break() -> Node {
     let mut element = Element::default();
     "br".clone_into(&mut element.name);
     Node::Element(element)
 }
 
-/// The same nodes with each line's end as an element.
-fn lines(nodes: &[Node]) -> Vec<Node> {
-    let mut done = Vec::new();
+/// The same nodes with a `<br>` for each line feed.
+fn with_line_breaks(nodes: &[Node]) -> Vec<Node> {
+    let mut replaced = Vec::new();
     for node in nodes {
         match node {
             Node::Text(text) => {
-                for (place, line) in text.split('\n').enumerate() {
-                    if place > 0 {
-                        done.push(line_end());
+                for (index, line) in text.split('\n').enumerate() {
+                    if index > 0 {
+                        replaced.push(line_break());
                     }
-                    done.push(Node::Text(line.to_owned()));
+                    replaced.push(Node::Text(line.to_owned()));
                 }
             }
-            Node::Element(element) => done.push(Node::Element(element.with_children(lines(&element.children)))),
+            Node::Element(element) => {
+                replaced.push(Node::Element(element.with_children(with_line_breaks(&element.children))));
+            }
         }
     }
-    done
+    replaced
 }

@@ -1,151 +1,116 @@
-//! What belongs to another site: frames, posts that a script would dress up, players of sound and film.
+//! Embeds: frames, posts of social networks, and players of audio and video.
 
 use std::rc::Rc;
 
-use super::{Writer, children, class::has, page::page, picture::is_placeholder, refs};
+use super::{
+    builder::BlockBuilder,
+    class::has_class,
+    image::{is_placeholder, is_tracking_pixel},
+    provider::{PERMALINK_ATTRIBUTES, POST_PATHS, provider_page},
+};
 use crate::{
-    html::{Dropped, tree::Element},
-    model::{Block, Embed, Image, Url, text::plain},
+    html::{
+        dropped::Dropped,
+        tree::{Element, refs},
+    },
+    inline_text::collapse_whitespace,
+    model::{Block, Embed, Image, Url, embed::page::page, text::plain},
 };
 
-/// The classes that providers' scripts look for.
-const POSTS: &[&str] = &[
-    "twitter-tweet",
-    "twitter-video",
-    "instagram-media",
-    "tiktok-embed",
-    "fb-post",
-    "fb-video",
-    "text-post-media",
-    "bluesky-embed",
-    "mastodon-embed",
-    "reddit-card",
-    "reddit-embed-bq",
-];
-/// Where a post tells its own address.
-const PERMALINKS: &[&str] = &["data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite"];
-/// What stands in the address of a post, and of nothing else that it links to.
-const MARKS: &[&str] = &["/status/", "/p/", "/reel/", "/video/", "/comments/", "/posts/", "/post/"];
-/// Elements that name a provider, where they keep the thing's name, and the page around it.
-const NAMED: &[(&str, &str, &str)] = &[
-    ("amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="),
-    ("lite-youtube", "videoid", "https://www.youtube.com/watch?v="),
-    ("amp-vimeo", "data-videoid", "https://vimeo.com/"),
-    ("lite-vimeo", "videoid", "https://vimeo.com/"),
-    ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/video/"),
-    ("amp-twitter", "data-tweetid", "https://twitter.com/i/status/"),
-    ("amp-instagram", "data-shortcode", "https://www.instagram.com/p/"),
-    ("amp-facebook", "data-href", ""),
-    ("amp-tiktok", "data-src", ""),
-    ("amp-iframe", "src", ""),
-];
-
-/// Whether it is a post of another site's.
-pub(super) fn is_post(element: &Element) -> bool {
-    matches!(element.name.as_str(), "blockquote" | "div") && has(element, POSTS)
-}
-
-/// Where a frame leads; some wait with it until they are scrolled to.
-pub(super) fn address(element: &Element) -> Option<&str> {
+/// The address of a frame or a player. Scripts for lazy loading keep it in an attribute of their own.
+pub(super) fn source_address(element: &Element) -> Option<&str> {
     let known = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| element.attribute(name));
     known.into_iter().find(|address| !address.starts_with("about:"))
 }
 
-/// Whether an element is a provider's own, such as `<lite-youtube>`.
-pub(super) fn is_named(name: &str) -> bool {
-    NAMED.iter().any(|(known, ..)| *known == name)
-}
-
-impl Writer<'_> {
-    /// A frame.
-    pub(super) fn frame(&mut self, element: &Element) {
-        // The second half of a link to another WordPress post, whose first half was a quote.
-        let is_twin = has(element, &["wp-embedded-content"]) && matches!(self.blocks.last(), Some(Block::Paragraph(_)));
-        if is_twin || super::picture::is_pixel(element) {
+impl BlockBuilder<'_> {
+    /// `<iframe>`
+    pub(super) fn iframe(&mut self, element: &Element) {
+        // WordPress embeds a post of another site as a quote with a link and a frame. The link has been read already.
+        let is_duplicate =
+            has_class(element, &["wp-embedded-content"]) && matches!(self.blocks.last(), Some(Block::Paragraph(_)));
+        if is_duplicate || is_tracking_pixel(element) {
             return self.dropped.push(Dropped::Element(element.name.clone()));
         }
-        if let Some(url) = address(element).and_then(|address| self.url(address)) {
-            self.embed(&url, element.attribute("title"), None);
+        if let Some(url) = source_address(element).and_then(|address| self.web_url(address)) {
+            self.push_embed(&url, element.attribute("title"), None);
         }
     }
 
-    /// A provider's own element.
-    pub(super) fn named(&mut self, element: &Element) {
-        let address = NAMED.iter().find(|(name, ..)| *name == element.name);
-        let address = address.and_then(|(_, key, page)| Some([page, element.attribute(key)?].concat()));
+    /// A custom element for the embeds of one provider.
+    pub(super) fn provider_element(&mut self, element: &Element) {
         let title = element.attribute("title").or_else(|| element.attribute("playlabel"));
-        match address.and_then(|address| self.url(&address)) {
+        match provider_page(element).and_then(|address| self.web_url(&address)) {
             Some(url) => {
-                self.embed(&url, title, None);
-                self.words(element);
+                self.push_embed(&url, title, None);
+                self.fallback_content(element);
             }
             None => self.flow(&refs(&element.children)),
         }
     }
 
-    /// An old plug-in, if what it plays has a page of its own.
+    /// `<object>` and `<embed>`, which browsers no longer support: an embed where they play a video of a known provider.
     pub(super) fn plugin(&mut self, element: &Element) {
-        let plays =
+        let file =
             |element: &Element| ["src", "data"].iter().find_map(|name| element.attribute(name)).map(str::to_owned);
-        let inner = || children(element).filter(|child| child.name == "embed").find_map(plays);
-        let url = plays(element).or_else(inner).and_then(|address| Url::parse(&address, self.base).ok());
+        let nested = || element.elements().filter(|child| child.name == "embed").find_map(file);
+        let url = file(element).or_else(nested).and_then(|address| Url::parse(&address, self.base).ok());
         match url.as_ref().and_then(|url| page(url.as_str())) {
-            Some(page) => self.provider(&page, None),
+            Some(page) => {
+                if let Some(url) = self.web_url(&page) {
+                    self.push_embed(&url, None, None);
+                }
+            }
             None => self.dropped.push(Dropped::Element(element.name.clone())),
         }
     }
 
-    /// `<video>` and `<audio>`: their file.
-    pub(super) fn player(&mut self, element: &Element, title: Option<&str>, still: Option<&str>) {
-        let sources = || children(element).filter(|child| child.name == "source");
-        let file = address(element).or_else(|| sources().find_map(address));
+    /// `<video>` and `<audio>`: an embed of their file. `title` takes precedence over the element's own title; `still`
+    /// is the image of a video without a poster.
+    pub(super) fn media_element(&mut self, element: &Element, title: Option<&str>, still: Option<&str>) {
+        let mut sources = element.elements().filter(|child| child.name == "source");
+        let file = source_address(element).or_else(|| sources.find_map(source_address));
         let title = title.or_else(|| ["title", "aria-label"].iter().find_map(|name| element.attribute(name)));
         let still = element
             .attribute("poster")
             .or(still)
             .filter(|still| !is_placeholder(still))
-            .and_then(|still| self.url(still))
-            .map(|url| Rc::new(Image::at(url)));
-        match file.and_then(|file| self.url(file)) {
-            Some(url) => self.embed(&url, title, still),
+            .and_then(|still| self.web_url(still))
+            .map(|url| Rc::new(Image::new(url)));
+        match file.and_then(|file| self.web_url(file)) {
+            Some(url) => self.push_embed(&url, title, still),
             None => self.dropped.push(Dropped::Element(element.name.clone())),
         }
     }
 
-    /// A post: its address, and what it says as the title. Whether it has an address.
+    /// A post of a social network: its address, with its text as the title. Returns whether an address was found.
     pub(super) fn post(&mut self, element: &Element) -> bool {
-        let own = PERMALINKS.iter().find_map(|name| element.attribute(name));
+        let permalink = PERMALINK_ATTRIBUTES.iter().find_map(|name| element.attribute(name));
         let mut links = Vec::new();
-        // Facebook's wraps a quote that has the address.
-        collect(element, &mut links);
-        let marked = |link: &&&str| MARKS.iter().any(|mark| link.contains(mark));
-        let link = own.or_else(|| links.iter().rfind(marked).or(links.last()).copied());
-        let Some(url) = link.and_then(|link| self.url(link)) else { return false };
-        let said = plain(&self.run(&refs(&element.children)));
-        self.embed(&url, Some(&said), None);
+        collect_links(element, &mut links);
+        let is_post = |link: &&&str| POST_PATHS.iter().any(|path| link.contains(path));
+        let link = permalink.or_else(|| links.iter().rfind(is_post).or(links.last()).copied());
+        let Some(url) = link.and_then(|link| self.web_url(link)) else { return false };
+        let text = plain(&self.inlines(&refs(&element.children)));
+        self.push_embed(&url, Some(&text), None);
         true
     }
 
-    fn embed(&mut self, url: &Url, title: Option<&str>, image: Option<Rc<Image>>) {
+    /// Adds an embed. The address of a known player is replaced by that of its page.
+    fn push_embed(&mut self, url: &Url, title: Option<&str>, image: Option<Rc<Image>>) {
         let url = page(url.as_str()).and_then(|page| Url::parse(&page, self.base).ok()).unwrap_or_else(|| url.clone());
-        let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        let title = title.filter(|title| !title.is_empty()).map(Into::into);
+        let title = title.map(collapse_whitespace).filter(|title| !title.is_empty()).map(Into::into);
         self.blocks.push(Block::Embed(Rc::new(Embed { url, title, image })));
-    }
-
-    fn provider(&mut self, address: &str, title: Option<&str>) {
-        if let Some(url) = self.url(address) {
-            self.embed(&url, title, None);
-        }
     }
 }
 
-/// The addresses that are linked to inside, and that a quote inside names as its source.
-fn collect<'n>(element: &'n Element, links: &mut Vec<&'n str>) {
-    for child in children(element) {
+/// The addresses of the links inside an element, and of the sources of quotes: Facebook's posts contain a quote with the
+/// address of the post.
+fn collect_links<'n>(element: &'n Element, links: &mut Vec<&'n str>) {
+    for child in element.elements() {
         let key = if child.name == "blockquote" { "cite" } else { "href" };
         links.extend(child.attribute(key).filter(|_| matches!(child.name.as_str(), "a" | "blockquote")));
-        collect(child, links);
+        collect_links(child, links);
     }
 }
 
@@ -154,7 +119,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn frames() {
+    fn frames_and_provider_elements_become_embeds_of_the_page() {
         check(
             "<iframe src='https://www.youtube.com/embed/x?feature=oembed' title=T></iframe>",
             "embed(https://www.youtube.com/watch?v=x|T)",
@@ -179,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn posts() {
+    fn posts_become_embeds_with_their_text_as_the_title() {
         check(
             "<blockquote class=twitter-tweet><p lang=en>a <a href='https://t.co/1'>pic</a></p>&mdash; B (@b) <a href='https://twitter.com/b/status/1?ref_src=x'>May 1</a></blockquote>\n<script src=//platform.twitter.com/widgets.js></script>",
             "embed(https://twitter.com/b/status/1|a pic — B (@b) May 1)",
@@ -204,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_and_film() {
+    fn media_elements_become_embeds_of_their_file() {
         check(
             "<figure class=wp-block-video><video controls src=a.mp4 poster=p.jpg></video><figcaption>C</figcaption></figure>",
             "embed(a.mp4 still=p.jpg|) p(C)",

@@ -1,63 +1,63 @@
-//! Figures: pictures, embeds and tables with their caption and their credit.
+//! Figures: images, embeds and tables with their caption and their credit.
 
 use std::rc::Rc;
 
 use super::{
-    Writer,
-    caption::{Words, joined},
-    class::{has, is_figure, is_pull_quote},
-    refs,
+    builder::BlockBuilder,
+    class::{has_class, is_pull_quote},
+    figure_texts::FigureTexts,
 };
 use crate::{
-    html::tree::Element,
+    html::tree::{Element, refs},
+    inline_text::join_lines,
     model::{Block, Embed, Image, Inlines, Url, text::plain},
 };
 
-impl Writer<'_> {
-    /// A figure, whose words go to its one picture; or a group of pictures.
+impl BlockBuilder<'_> {
+    /// A figure. Where it has one image, its texts are the caption and the credit of that one.
     pub(super) fn figure(&mut self, element: &Element) {
-        let words = Words { pictured: element.holds.media > 0, ..Words::default() };
-        let outer = self.figure.replace(words);
-        let mut inner = self.inside(&refs(&element.children));
-        let words = std::mem::replace(&mut self.figure, outer).unwrap_or_default();
-        let (mut caption, credit) = (joined(words.caption), joined(words.credit));
+        let texts = FigureTexts { has_media: element.contents.media > 0, ..FigureTexts::default() };
+        let outer = self.figure.replace(texts);
+        let mut inner = self.blocks_of(&refs(&element.children));
+        let texts = std::mem::replace(&mut self.figure, outer).unwrap_or_default();
+        let (mut caption, credit) = (join_lines(texts.caption), join_lines(texts.credit));
         if is_pull_quote(element) {
             return self.pull_quote(inner, caption, credit);
         }
-        if has(element, &["wp-block-embed", "kg-embed-card"]) {
-            inner = inner.into_iter().map(|block| self.bare_address(block)).collect();
+        if has_class(element, &["wp-block-embed", "kg-embed-card"]) {
+            inner = inner.into_iter().map(|block| self.embed_of_address(block)).collect();
         }
-        let mut inner = group(inner);
-        let pictures = inner.iter().filter(|block| matches!(block, Block::Image(_) | Block::Gallery(_))).count();
-        let words_only = |block: &Block| matches!(block, Block::Image(_) | Block::Paragraph(_));
-        let real = element.name == "figure" || has(element, &["wp-caption"]);
-        let is_said = |block: &Block| matches!(block, Block::Image(image) if !image.caption.is_empty());
-        let is_said = !caption.is_empty() || inner.iter().any(is_said);
-        if pictures == 1 && real && !is_said && inner.iter().all(words_only) {
-            // The words beside a picture are its caption, whatever they are called.
+        let mut inner = group_images(inner);
+        let images = inner.iter().filter(|block| matches!(block, Block::Image(_) | Block::Gallery(_))).count();
+        let is_image_or_text = |block: &Block| matches!(block, Block::Image(_) | Block::Paragraph(_));
+        let is_figure = element.name == "figure" || has_class(element, &["wp-caption"]);
+        let is_captioned = |block: &Block| matches!(block, Block::Image(image) if !image.caption.is_empty());
+        let has_caption = !caption.is_empty() || inner.iter().any(is_captioned);
+        if images == 1 && is_figure && !has_caption && inner.iter().all(is_image_or_text) {
+            // Other text in the figure of one image is its caption, whatever the markup.
             let texts = inner.extract_if(.., |block| matches!(block, Block::Paragraph(_)));
-            caption = joined(
+            caption = join_lines(
                 texts.filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None }).collect(),
             );
         }
         let image = inner.iter_mut().find_map(|block| if let Block::Image(image) = block { Some(image) } else { None });
-        let left = match image {
-            Some(image) if pictures == 1 => {
+        let remaining = match image {
+            Some(image) if images == 1 => {
                 let image = Rc::make_mut(image);
-                // A figure inside this one may have given the picture its own words already.
-                image.caption = joined(vec![std::mem::take(&mut image.caption), caption]);
-                image.credit = joined(vec![std::mem::take(&mut image.credit), credit]);
+                // A nested figure may have given the image a caption already.
+                image.caption = join_lines(vec![std::mem::take(&mut image.caption), caption]);
+                image.credit = join_lines(vec![std::mem::take(&mut image.credit), credit]);
                 None
             }
-            _ => Some([name(&mut inner, caption), credit]),
+            _ => Some([caption_table_or_quote(&mut inner, caption), credit]),
         };
         self.blocks.append(&mut inner);
-        // The caption of several pictures, of an embed or of code stands below as text.
-        left.iter().flatten().for_each(|text| self.paragraphs(text));
+        // The model has no caption for galleries, embeds and code: it follows them as text.
+        remaining.iter().flatten().for_each(|text| self.push_paragraphs(text));
     }
 
-    /// An address alone where an embed belongs is that embed.
-    fn bare_address(&mut self, block: Block) -> Block {
+    /// Replaces a paragraph that is only an address by an embed.
+    fn embed_of_address(&mut self, block: Block) -> Block {
         let Block::Paragraph(text) = &block else { return block };
         let text = plain(text);
         let is_address = text.starts_with("http") && !text.contains(char::is_whitespace);
@@ -67,28 +67,23 @@ impl Writer<'_> {
         }
     }
 
-    /// A figure of words: one with a quote inside, or just with words.
+    /// A pull quote, with or without a quote inside. Its caption is the source.
     pub(super) fn pull_quote(&mut self, inner: Vec<Block>, caption: Inlines, credit: Inlines) {
-        let mut cite = joined(vec![caption, credit]);
-        let before = self.blocks.len();
-        self.quoted(inner, true);
-        for block in self.blocks.iter_mut().skip(before) {
+        let mut cite = join_lines(vec![caption, credit]);
+        let first = self.blocks.len();
+        self.push_quotes(inner, true);
+        for block in self.blocks.iter_mut().skip(first) {
             if let Block::Quote(quote) | Block::PullQuote(quote) = block {
-                quote.cite = joined(vec![std::mem::take(&mut quote.cite), std::mem::take(&mut cite)]);
+                quote.cite = join_lines(vec![std::mem::take(&mut quote.cite), std::mem::take(&mut cite)]);
                 *block = Block::PullQuote(quote.clone());
             }
         }
-        self.paragraphs(&cite);
+        self.push_paragraphs(&cite);
     }
 }
 
-/// Whether an element that isn't a list or a table by its name is a figure by its class.
-pub(super) fn is_one(element: &Element) -> bool {
-    element.name == "figure" || element.holds.media > 0 && is_figure(element)
-}
-
-/// Gives the caption to a table or a quote without one; what is left of it.
-fn name(inner: &mut [Block], caption: Inlines) -> Inlines {
+/// Sets the caption of a single table, or the source of a single quote, where it has none. Returns what could not be set.
+fn caption_table_or_quote(inner: &mut [Block], caption: Inlines) -> Inlines {
     match inner {
         [Block::Table(table)] if table.caption.is_empty() => Rc::make_mut(table).caption = caption,
         [Block::Quote(quote)] if quote.cite.is_empty() => quote.cite = caption,
@@ -97,33 +92,33 @@ fn name(inner: &mut [Block], caption: Inlines) -> Inlines {
     [].into()
 }
 
-/// Pictures in a row as a gallery; one that only stands there again, for other screens, as one.
-fn group(blocks: Vec<Block>) -> Vec<Block> {
+/// Replaces adjacent images by a gallery. An image that is only repeated, such as for other screens, counts once.
+fn group_images(blocks: Vec<Block>) -> Vec<Block> {
     let mut grouped: Vec<Block> = Vec::new();
-    let mut row: Vec<Rc<Image>> = Vec::new();
-    let close = |row: &mut Vec<Rc<Image>>, grouped: &mut Vec<Block>| {
-        grouped.extend(match row.len() {
+    let mut adjacent: Vec<Rc<Image>> = Vec::new();
+    let end_group = |adjacent: &mut Vec<Rc<Image>>, grouped: &mut Vec<Block>| {
+        grouped.extend(match adjacent.len() {
             0 => None,
-            1 => row.pop().map(Block::Image),
-            _ => Some(Block::Gallery(std::mem::take(row))),
+            1 => adjacent.pop().map(Block::Image),
+            _ => Some(Block::Gallery(std::mem::take(adjacent))),
         });
     };
     for block in blocks {
         match block {
             Block::Image(image) => {
-                let says = !image.caption.is_empty() || !image.credit.is_empty();
-                if says || row.last().is_none_or(|last| last.url != image.url) {
-                    row.push(image);
+                let has_text = !image.caption.is_empty() || !image.credit.is_empty();
+                if has_text || adjacent.last().is_none_or(|last| last.url != image.url) {
+                    adjacent.push(image);
                 }
             }
-            Block::Gallery(mut images) => row.append(&mut images),
+            Block::Gallery(mut images) => adjacent.append(&mut images),
             other => {
-                close(&mut row, &mut grouped);
+                end_group(&mut adjacent, &mut grouped);
                 grouped.push(other);
             }
         }
     }
-    close(&mut row, &mut grouped);
+    end_group(&mut adjacent, &mut grouped);
     grouped
 }
 
@@ -132,7 +127,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn wordpress_pictures() {
+    fn images_of_wordpress_have_captions_and_full_resolutions() {
         check(
             "<figure class='wp-block-image size-large'><a href='/full.JPG?x=1'><img src=/s.jpg alt=A></a><figcaption class=wp-element-caption>C</figcaption></figure>",
             "img(s.jpg full=full.JPG?x=1|A|C|)",
@@ -149,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn galleries() {
+    fn adjacent_images_in_a_figure_become_a_gallery() {
         check(
             "<figure class='wp-block-gallery has-nested-images'><figure class=wp-block-image><img src=a><figcaption>A</figcaption></figure>\n<figure class=wp-block-image><img src=b></figure><figcaption class=blocks-gallery-caption>All</figcaption></figure>",
             "gallery[img(a||A|) img(b|||)] p(All)",
@@ -186,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_of_other_things() {
+    fn captions_of_tables_quotes_embeds_and_code_are_kept() {
         check(
             "<figure class=wp-block-table><table><tr><td>1</td></tr></table><figcaption>T</figcaption></figure>",
             "table(T||1)",

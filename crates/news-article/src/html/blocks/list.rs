@@ -1,38 +1,37 @@
-//! Lists, and lists inside lists.
+//! Lists, and nested lists.
 
-use super::{Writer, elements, refs};
+use super::builder::BlockBuilder;
 use crate::{
-    html::tree::{Element, Node},
+    html::tree::{Element, Node, refs},
     model::{Block, Inline, Inlines, List, ListItem},
 };
 
-impl Writer<'_> {
-    /// A list. One that holds figures, tables or headings is no list of words: its items stand as blocks.
+impl BlockBuilder<'_> {
+    /// A list. The model's items are text: a list with figures, tables or headings is read as those blocks instead.
     pub(super) fn list(&mut self, element: &Element) {
-        let apart = |child: &&Element| child.holds.apart;
-        if elements(&refs(&element.children)).iter().any(apart) {
+        if element.elements().any(|child| child.contents.standalone) {
             return self.flow(&refs(&element.children));
         }
         let ordered = element.name == "ol";
         let mut items: Vec<Item> = Vec::new();
         let mut others = Vec::new();
-        let mut loose: Vec<&Node> = Vec::new();
+        let mut outside_items: Vec<&Node> = Vec::new();
         for node in &element.children {
             match node {
-                // `<ul><li>a</li><ul>…</ul></ul>`, as old editors write it: the inner list belongs to the item before it.
+                // Old editors write `<ul><li>a</li><ul>…</ul></ul>`: the inner list belongs to the item before it.
                 Node::Element(child) if matches!(child.name.as_str(), "li" | "ul" | "ol" | "menu") => {
-                    self.item(&loose, ordered, &mut items, &mut others);
-                    loose.clear();
+                    self.item(&outside_items, ordered, &mut items, &mut others);
+                    outside_items.clear();
                     if child.name == "li" {
                         self.item(&refs(&child.children), ordered, &mut items, &mut others);
                     } else {
-                        self.below(&[node], &mut items, &mut others);
+                        self.nested_list(node, &mut items, &mut others);
                     }
                 }
-                _ => loose.push(node),
+                _ => outside_items.push(node),
             }
         }
-        self.item(&loose, ordered, &mut items, &mut others);
+        self.item(&outside_items, ordered, &mut items, &mut others);
         let items: Vec<_> = items.into_iter().filter_map(Item::finish).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List(List { ordered, items }));
@@ -40,11 +39,11 @@ impl Writer<'_> {
         self.blocks.append(&mut others);
     }
 
-    /// An item: its paragraphs, and the lists below it. Words behind those are an item of their own, unless that would
-    /// count the items wrongly.
+    /// An item: its paragraphs and its nested lists. In an unordered list the text after a nested list is an item of its
+    /// own, which keeps the reading order; in an ordered list that would change the numbers.
     fn item(&mut self, nodes: &[&Node], ordered: bool, items: &mut Vec<Item>, others: &mut Vec<Block>) {
         items.push(Item::default());
-        for block in self.inside(nodes) {
+        for block in self.blocks_of(nodes) {
             match block {
                 Block::Paragraph(text) | Block::Heading { text, .. } => match items.last_mut() {
                     Some(item) if ordered || item.list.is_none() => item.add(&text),
@@ -55,18 +54,18 @@ impl Writer<'_> {
                     }
                 },
                 Block::List(list) => nest(items, list),
-                // Pictures follow the list.
+                // Images follow the list.
                 other => others.push(other),
             }
         }
     }
 
-    fn below(&mut self, nodes: &[&Node], items: &mut Vec<Item>, others: &mut Vec<Block>) {
-        // One that says nothing has no list either.
+    /// A list that is a child of a list. It is added to the last item that is not empty.
+    fn nested_list(&mut self, node: &Node, items: &mut Vec<Item>, others: &mut Vec<Block>) {
         while items.len() > 1 && items.last().is_some_and(Item::is_empty) {
             items.pop();
         }
-        for block in self.inside(nodes) {
+        for block in self.blocks_of(&[node]) {
             match block {
                 Block::List(list) => nest(items, list),
                 other => others.push(other),
@@ -75,7 +74,7 @@ impl Writer<'_> {
     }
 }
 
-/// An item in the making.
+/// An item that is being read.
 #[derive(Default)]
 struct Item {
     text: Vec<Inline>,
@@ -99,7 +98,7 @@ impl Item {
     }
 }
 
-/// Puts a list below the last item, which has room for one.
+/// Adds a list to the last item, which can have only one: the items of a second list follow those of the first.
 fn nest(items: &mut Vec<Item>, list: List) {
     if items.is_empty() {
         items.push(Item::default());
@@ -116,7 +115,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn items() {
+    fn items_contain_paragraphs_and_nested_lists() {
         check("<ul><li><p>a</p><p>b</p></li></ul>", "ul[a\n\nb]");
         check("<ol><li>a<ul><li>b</ul>c<li>d</ol>", "ol[a\n\nc+1,d]");
         check("<ul>a<li>b</li>c<p>d</p></ul>", "ul[a,b,c\n\nd]");
@@ -125,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_figures_is_no_list() {
+    fn a_list_of_figures_is_read_as_blocks() {
         check(
             "<ol><li><h3>a</h3><figure><img src=i><figcaption>C</figcaption></figure><p>b</p></ol>",
             "h3(a) img(i||C|) p(b)",

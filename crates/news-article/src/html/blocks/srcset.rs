@@ -1,36 +1,40 @@
-//! `srcset`: the same picture in several sizes.
+//! Parsing `srcset`.
 
-/// What follows an address: how wide the file is, or for how dense a screen.
+/// A candidate's descriptor, which follows its address.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Descriptor {
-    /// So many pixels.
+    /// `640w`: the width of the file in pixels.
     Width(u32),
-    /// So many pixels to one of the page's.
+    /// `2x`: the pixels of the file per pixel of the page.
     Density(f32),
 }
 
-/// The candidates, cut as the HTML standard does it: an address may hold commas, and may end in one.
+/// Further candidates of one image are left out.
+const MAX_CANDIDATES: usize = 100;
+
+/// The candidates, split as the HTML standard does it: an address may contain commas, and one at its end is not a part
+/// of it.
 pub(super) fn candidates(srcset: &str) -> Vec<(&str, Descriptor)> {
-    let mut found = Vec::new();
+    let mut candidates = Vec::new();
     let mut rest = srcset;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-        if rest.is_empty() {
-            return found;
+        if rest.is_empty() || candidates.len() == MAX_CANDIDATES {
+            return candidates;
         }
         let (url, after) = rest.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((rest, ""));
-        let bare = url.trim_end_matches(',');
-        let (words, after) =
-            if bare.len() < url.len() { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
-        if let Some(descriptor) = descriptor(words.trim()) {
-            found.push((bare, descriptor));
+        let without_comma = url.trim_end_matches(',');
+        let ends_here = without_comma.len() < url.len();
+        let (descriptors, after) = if ends_here { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
+        if let Some(descriptor) = descriptor(descriptors.trim()) {
+            candidates.push((without_comma, descriptor));
         }
         rest = after;
     }
 }
 
-fn descriptor(words: &str) -> Option<Descriptor> {
-    let first = words.split_ascii_whitespace().next().unwrap_or("1x");
+fn descriptor(descriptors: &str) -> Option<Descriptor> {
+    let first = descriptors.split_ascii_whitespace().next().unwrap_or("1x");
     if let Some(width) = first.strip_suffix('w') {
         return width.parse().ok().filter(|width| *width > 0).map(Descriptor::Width);
     }
@@ -43,7 +47,7 @@ mod tests {
     use super::{Descriptor::*, *};
 
     #[test]
-    fn candidates_are_cut_as_a_browser_cuts_them() {
+    fn candidates_are_split_as_in_a_browser() {
         for (srcset, expected) in [
             ("a 1w, b 2w", vec![("a", Width(1)), ("b", Width(2))]),
             ("a 1x,b 1.5x", vec![("a", Density(1.0)), ("b", Density(1.5))]),
@@ -57,5 +61,10 @@ mod tests {
         ] {
             assert_eq!(candidates(srcset), expected, "{srcset}");
         }
+    }
+
+    #[test]
+    fn the_number_of_candidates_is_limited() {
+        assert_eq!(candidates(&"a 1w, ".repeat(150)).len(), MAX_CANDIDATES);
     }
 }

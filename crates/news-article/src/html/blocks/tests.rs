@@ -1,27 +1,27 @@
-//! Blocks in short, and what holds for all of them.
+//! A short notation for blocks, and tests of rules that concern several kinds of blocks.
 
 use std::rc::Rc;
 
 use super::*;
-use crate::model::List;
+use crate::model::{Inline, InlineTag, Inlines, List, Url};
 
 const BASE: &str = "https://a.example/";
 
-/// Addresses on the test's own host are relative.
-fn at(url: &Url) -> &str {
+/// An address, relative to the base of the tests where possible.
+fn address(url: &Url) -> &str {
     url.as_str().strip_prefix(BASE).unwrap_or(url.as_str())
 }
 
-/// A run with its links and what is bold.
-fn say(run: &[Inline]) -> String {
+/// Inline text with its links and what is bold.
+fn notation(inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => text.to_string(),
         Inline::Break => "\n".to_owned(),
-        Inline::Link { url, children } => format!("[{}]({})", say(children), at(url)),
-        Inline::Element { tag: InlineTag::B | InlineTag::Strong, children, .. } => format!("*{}*", say(children)),
-        Inline::Element { children, .. } => say(children),
+        Inline::Link { url, children } => format!("[{}]({})", notation(children), address(url)),
+        Inline::Element { tag: InlineTag::B | InlineTag::Strong, children, .. } => format!("*{}*", notation(children)),
+        Inline::Element { children, .. } => notation(children),
     };
-    run.iter().map(one).collect()
+    inlines.iter().map(one).collect()
 }
 
 fn shape(block: &Block) -> String {
@@ -30,43 +30,43 @@ fn shape(block: &Block) -> String {
             .items
             .iter()
             .map(|item| {
-                say(&item.text)
+                notation(&item.text)
                     + &item.children.iter().map(|inner| format!("+{}", inner.items.len())).collect::<String>()
             })
             .collect();
         format!("{}[{}]", if list.ordered { "ol" } else { "ul" }, items.join(","))
     };
     match block {
-        Block::Paragraph(text) => format!("p({})", say(text)),
-        Block::Heading { level, text } => format!("h{level}({})", say(text)),
+        Block::Paragraph(text) => format!("p({})", notation(text)),
+        Block::Heading { level, text } => format!("h{level}({})", notation(text)),
         Block::Image(image) => {
             let size = image.size.map_or(String::new(), |size| format!(" {}x{}", size.width, size.height));
             let widths: String = image.srcset.iter().map(|rendition| format!(" {}w", rendition.width)).collect();
-            let full = image.content_url.as_ref().map_or(String::new(), |url| format!(" full={}", at(url)));
+            let full = image.content_url.as_ref().map_or(String::new(), |url| format!(" full={}", address(url)));
             format!(
                 "img({}{size}{widths}{full}|{}|{}|{})",
-                at(&image.url),
+                address(&image.url),
                 image.alt,
-                say(&image.caption),
-                say(&image.credit)
+                notation(&image.caption),
+                notation(&image.credit)
             )
         }
         Block::List(inner) => list(inner),
         Block::Quote(quote) => {
-            let words: Vec<_> = quote.paragraphs.iter().map(|text| say(text)).collect();
-            format!("quote({}|{})", words.join("/"), say(&quote.cite))
+            let paragraphs: Vec<_> = quote.paragraphs.iter().map(|text| notation(text)).collect();
+            format!("quote({}|{})", paragraphs.join("/"), notation(&quote.cite))
         }
         Block::Table(table) => {
-            let row = |cells: &[Inlines]| cells.iter().map(|cell| say(cell)).collect::<Vec<_>>().join(",");
+            let row = |cells: &[Inlines]| cells.iter().map(|cell| notation(cell)).collect::<Vec<_>>().join(",");
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
-            format!("table({}|{}|{})", say(&table.caption), row(&table.head), rows.join(";"))
+            format!("table({}|{}|{})", notation(&table.caption), row(&table.head), rows.join(";"))
         }
         Block::Code { text, language } => {
             format!("code({text:?}{})", language.as_ref().map(|name| format!(" {name}")).unwrap_or_default())
         }
         Block::Embed(embed) => {
-            let still = embed.image.as_ref().map_or(String::new(), |image| format!(" still={}", at(&image.url)));
-            format!("embed({}{still}|{})", at(&embed.url), embed.title.as_deref().unwrap_or_default())
+            let still = embed.image.as_ref().map_or(String::new(), |image| format!(" still={}", address(&image.url)));
+            format!("embed({}{still}|{})", address(&embed.url), embed.title.as_deref().unwrap_or_default())
         }
         Block::Divider => "hr".to_owned(),
         Block::Gallery(images) => {
@@ -78,6 +78,7 @@ fn shape(block: &Block) -> String {
     }
 }
 
+/// Asserts that a fragment is read as these blocks.
 pub(super) fn check(html: &str, expected: &str) {
     let mut dropped = Vec::new();
     let blocks = blocks(html, BASE, &mut dropped);
@@ -85,7 +86,7 @@ pub(super) fn check(html: &str, expected: &str) {
 }
 
 #[test]
-fn text() {
+fn text_becomes_paragraphs_headings_and_code() {
     check("<p>a</p><p>b<p>c", "p(a) p(b) p(c)");
     check("a<br><br>b<br>c", "p(a) p(b\nc)");
     check("<div>a<p>b</p>c</div>", "p(a) p(b) p(c)");
@@ -97,7 +98,7 @@ fn text() {
 }
 
 #[test]
-fn lists_quotes_and_tables() {
+fn lists_quotes_and_tables_are_read_with_their_parts() {
     check("<ul><li>a<li>b<ol><li>c</ol></ul>", "ul[a,b+1]");
     check("<ul><li>a<ul><li>b</ul>c<ul><li>d</ul></ul>", "ul[a+1,c+1]");
     check("<ul><li>a</li><ul><li>b</ul></ul>", "ul[a+1]");
@@ -109,7 +110,7 @@ fn lists_quotes_and_tables() {
 }
 
 #[test]
-fn pictures_and_embeds() {
+fn images_and_embeds_separate_paragraphs() {
     check("<p>a <img src=x alt=y width=4 height=3> b</p>", "p(a) img(x 4x3|y||) p(b)");
     check(
         "<figure><a href=z><img src=x srcset='x1 400w, x2 800w'></a><figcaption>C <span class=credit>AP</span></figcaption></figure>",
@@ -125,19 +126,19 @@ fn pictures_and_embeds() {
 }
 
 #[test]
-fn what_runs_is_gone() {
+fn scripts_and_plugins_are_left_out() {
     check("<script>a</script><p onclick=x>b</p><object>c</object><svg><p>d</svg>", "p(b)");
 }
 
 #[test]
-fn hostile_nesting() {
+fn deeply_nested_blocks_without_text_are_empty() {
     for piece in ["<ul><li>", "<blockquote>", "<table><tr><td>", "<figure><figcaption>", "<div><p>"] {
         assert!(blocks(&piece.repeat(20_000), "", &mut Vec::new()).is_empty(), "{piece}");
     }
 }
 
 #[test]
-fn what_stands_around_blocks_stays_around_their_text() {
+fn inline_elements_around_blocks_are_kept_around_their_text() {
     check("<a href=/x><h3>a</h3><p>b</p></a>", "h3([a](x)) p([b](x))");
     check("<b>a <img src=i> b<p>c</p></b>", "p(*a*) img(i|||) p(*b*) p(*c*)");
     check("<font><p>a</p><p>b</p></font><x-y><p>c</p>d</x-y>", "p(a) p(b) p(c) p(d)");
@@ -153,7 +154,7 @@ fn terms_and_summaries_are_bold() {
 }
 
 #[test]
-fn what_editors_leave_behind() {
+fn leftovers_of_editors_are_removed() {
     check("<p><span class='dropcap'>O</span>nce</p>", "p(Once)");
     check("<p>a</p><p>&nbsp;</p><p><o:p>&nbsp;</o:p></p><p><br></p><p class=MsoNormal>b<o:p></o:p></p>", "p(a) p(b)");
     check(

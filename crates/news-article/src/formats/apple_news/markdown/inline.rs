@@ -1,47 +1,49 @@
-//! The words of a paragraph: emphasis, code, links, pictures, line breaks.
+//! The inline markup of Markdown: emphasis, code, links, images and line breaks.
 //!
-//! One pass: what may open something is written as it stands, and only turned into a tag where its end is found.
+//! It is read in one pass. A delimiter that may open something is first written as text, and replaced by a tag when the
+//! closing delimiter is found.
 
-use crate::formats::apple_news::text::escape;
+use crate::html::escape;
 
-/// What is open at the same time; beyond this many a mark is text.
+/// At most this many delimiters are open at the same time; further ones are text.
 const MAX_OPEN: usize = 32;
-/// An address and its title are at most so many bytes.
+/// An address and its title have at most this many bytes together.
 const MAX_ADDRESS: usize = 2000;
 
-/// Adds a paragraph's words as HTML.
-pub(super) fn html(text: &str, out: &mut String) {
-    let mut writer = Writer { pieces: Vec::new(), open: Vec::new(), before: ' ', unmatched: [false; 4] };
+/// Appends a text as HTML.
+pub(super) fn append_html(text: &str, out: &mut String) {
+    let mut converter = Converter { pieces: Vec::new(), open: Vec::new(), before: ' ', unmatched: [false; 4] };
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        rest = writer.step(c, rest, rest.get(c.len_utf8()..).unwrap_or_default());
+        rest = converter.step(c, rest, rest.get(c.len_utf8()..).unwrap_or_default());
     }
-    out.extend(writer.pieces);
+    out.extend(converter.pieces);
 }
 
-/// A mark that may still find its end.
-struct Open<'t> {
-    /// `*`, `_`, `[`, or `!` for a picture.
+/// An opening delimiter whose closing one may follow.
+struct Opener<'t> {
+    /// `*`, `_`, `[`, or `!` for an image.
     mark: char,
-    /// How many of them.
+    /// How often the mark is repeated.
     count: usize,
-    /// Where it is written.
-    place: usize,
-    /// What follows it.
+    /// The index of its piece.
+    piece: usize,
+    /// The text after it.
     rest: &'t str,
 }
 
-struct Writer<'t> {
+struct Converter<'t> {
+    /// The HTML so far. Each opener is a piece of its own.
     pieces: Vec<String>,
-    open: Vec<Open<'t>>,
-    /// The character before.
+    open: Vec<Opener<'t>>,
+    /// The previous character.
     before: char,
-    /// Lengths of runs of backticks that are known to have no end.
+    /// For each number of backticks, whether it is known that no more of them follow.
     unmatched: [bool; 4],
 }
 
-impl<'t> Writer<'t> {
-    /// Reads what begins with a character; what is left.
+impl<'t> Converter<'t> {
+    /// Converts what begins with the character `c`. Returns the remaining text.
     fn step(&mut self, c: char, here: &'t str, rest: &'t str) -> &'t str {
         let before = std::mem::replace(&mut self.before, c);
         match c {
@@ -55,12 +57,12 @@ impl<'t> Writer<'t> {
             },
             '`' => self.code(here),
             '*' | '_' => self.emphasis(c, before, here),
-            '!' if rest.starts_with('[') => self.opens('!', "![", rest.get(1..).unwrap_or_default()),
-            '[' => self.opens('[', "[", rest),
+            '!' if rest.starts_with('[') => self.opener('!', "![", rest.get(1..).unwrap_or_default()),
+            '[' => self.opener('[', "[", rest),
             ']' => self.link(here, rest).unwrap_or_else(|| self.literal(c, rest)),
-            '<' => self.address(rest).unwrap_or_else(|| self.literal(c, rest)),
+            '<' => self.autolink(rest).unwrap_or_else(|| self.literal(c, rest)),
             ' ' if rest.starts_with(" \n") => self.tag("<br>", rest.get(2..)),
-            // A reference such as `&amp;` means its character.
+            // A character reference such as `&amp;` is kept.
             '&' => self.tag("&", Some(rest)),
             _ => self.literal(c, rest),
         }
@@ -74,9 +76,9 @@ impl<'t> Writer<'t> {
     fn text(&mut self, text: &str) {
         let mut piece = String::new();
         escape(text, &mut piece);
-        // A mark that may become a tag stands by itself.
-        let free = self.open.last().is_none_or(|open| open.place + 1 < self.pieces.len());
-        match self.pieces.last_mut().filter(|_| free) {
+        // The piece of an opener may be replaced by a tag, so that no text is appended to it.
+        let may_append = self.open.last().is_none_or(|open| open.piece + 1 < self.pieces.len());
+        match self.pieces.last_mut().filter(|_| may_append) {
             Some(last) => last.push_str(&piece),
             None => self.pieces.push(piece),
         }
@@ -87,21 +89,21 @@ impl<'t> Writer<'t> {
         rest.unwrap_or_default()
     }
 
-    fn opens(&mut self, mark: char, written: &str, rest: &'t str) -> &'t str {
+    fn opener(&mut self, mark: char, written: &str, rest: &'t str) -> &'t str {
         if self.open.len() < MAX_OPEN {
-            self.open.push(Open { mark, count: 1, place: self.pieces.len(), rest });
+            self.open.push(Opener { mark, count: 1, piece: self.pieces.len(), rest });
         }
         self.pieces.push(written.to_owned());
         rest
     }
 
-    /// Code up to the same number of backticks; without an end they are text.
+    /// Code, up to the same number of backticks. Backticks without a closing counterpart are text.
     fn code(&mut self, here: &'t str) -> &'t str {
         let body = here.trim_start_matches('`');
         let length = here.len() - body.len();
         let fence = here.get(..length).unwrap_or_default();
-        let known = self.unmatched.get(length).is_none_or(|unmatched| *unmatched);
-        let found = if known { None } else { body.split_once(fence) };
+        let is_unmatched = self.unmatched.get(length).is_none_or(|unmatched| *unmatched);
+        let found = if is_unmatched { None } else { body.split_once(fence) };
         let Some((code, rest)) = found else {
             self.unmatched.get_mut(length).into_iter().for_each(|unmatched| *unmatched = true);
             self.text(fence);
@@ -117,23 +119,23 @@ impl<'t> Writer<'t> {
         let rest = here.trim_start_matches(mark);
         let mut count = here.len() - rest.len();
         let after = rest.chars().next().unwrap_or(' ');
-        // Inside a word an underscore is one.
-        let inside = mark == '_' && before.is_alphanumeric() && after.is_alphanumeric();
-        let (closes, opens) = (!before.is_whitespace() && !inside, !after.is_whitespace() && !inside);
+        // An underscore inside a word is a character of it.
+        let is_in_word = mark == '_' && before.is_alphanumeric() && after.is_alphanumeric();
+        let (closes, opens) = (!before.is_whitespace() && !is_in_word, !after.is_whitespace() && !is_in_word);
         while count > 0 {
-            let fits = |open: &Open| open.mark == mark && open.count <= count;
+            let fits = |open: &Opener| open.mark == mark && open.count <= count;
             if closes && let Some(at) = self.open.iter().rposition(fits) {
                 let Some(open) = self.open.drain(at..).next() else { break };
                 count -= open.count;
                 let name = if open.count == 2 { "strong" } else { "em" };
-                self.replace(open.place, ["<", name, ">"].concat());
+                self.replace(open.piece, ["<", name, ">"].concat());
                 self.pieces.push(["</", name, ">"].concat());
                 continue;
             }
             let taken = count.min(2);
             let written: String = std::iter::repeat_n(mark, taken).collect();
             if opens && self.open.len() < MAX_OPEN {
-                self.open.push(Open { mark, count: taken, place: self.pieces.len(), rest });
+                self.open.push(Opener { mark, count: taken, piece: self.pieces.len(), rest });
             }
             self.pieces.push(written);
             count -= taken;
@@ -141,13 +143,13 @@ impl<'t> Writer<'t> {
         rest
     }
 
-    fn replace(&mut self, place: usize, tag: String) {
-        if let Some(piece) = self.pieces.get_mut(place) {
+    fn replace(&mut self, index: usize, tag: String) {
+        if let Some(piece) = self.pieces.get_mut(index) {
             *piece = tag;
         }
     }
 
-    /// The end of a link's words: `](address "title")`.
+    /// The end of a link or an image: `](address "title")`.
     fn link(&mut self, here: &'t str, rest: &'t str) -> Option<&'t str> {
         let at = self.open.iter().rposition(|open| matches!(open.mark, '[' | '!'))?;
         let open = self.open.drain(at..).next()?;
@@ -158,22 +160,22 @@ impl<'t> Writer<'t> {
             escape(address, &mut piece);
             piece.push_str("\" alt=\"");
             escape(alt, &mut piece);
-            self.pieces.truncate(open.place);
+            self.pieces.truncate(open.piece);
             self.pieces.push(piece + "\">");
         } else {
             let mut tag = String::from("<a href=\"");
             escape(address, &mut tag);
-            self.replace(open.place, tag + "\">");
+            self.replace(open.piece, tag + "\">");
             self.pieces.push("</a>".to_owned());
         }
         Some(rest)
     }
 
-    /// `<https://…>`
-    fn address(&mut self, rest: &'t str) -> Option<&'t str> {
-        let known = ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
+    /// A link that is its own text: `<https://…>`.
+    fn autolink(&mut self, rest: &'t str) -> Option<&'t str> {
+        let has_scheme = ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
         let end = rest.bytes().take(MAX_ADDRESS).position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'<'))?;
-        let (address, rest) = rest.split_at_checked(end).filter(|_| known)?;
+        let (address, rest) = rest.split_at_checked(end).filter(|_| has_scheme)?;
         let rest = rest.strip_prefix('>')?;
         let mut piece = String::from("<a href=\"");
         escape(address, &mut piece);
@@ -184,7 +186,7 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// An address, and what follows the bracket that ends it. A title is passed over.
+/// The address of a link, and the text after its closing bracket. A title is skipped.
 fn destination(text: &str) -> Option<(&str, &str)> {
     let (mut depth, mut quote) = (1, None);
     let close = text.bytes().take(MAX_ADDRESS).position(|byte| {
@@ -212,12 +214,12 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut out = String::new();
-        html(text, &mut out);
+        append_html(text, &mut out);
         assert_eq!(out, expected, "{text}");
     }
 
     #[test]
-    fn marks() {
+    fn emphasis_code_and_breaks_become_elements() {
         check(
             "*a* **b** ***c*** _d_ __e__",
             "<em>a</em> <strong>b</strong> <strong><em>c</em></strong> <em>d</em> <strong>e</strong>",
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn links() {
+    fn links_and_images_are_escaped() {
         check("[a *b*](https://x.example/(1) \"T\") c", "<a href=\"https://x.example/(1)\">a <em>b</em></a> c");
         check("[a] b [c](d", "[a] b [c](d");
         check("![a *b*](/c.jpg)", "<img src=\"/c.jpg\" alt=\"a *b*\">");
@@ -243,9 +245,9 @@ mod tests {
     }
 
     #[test]
-    fn hostile_sizes() {
+    fn hostile_sizes_take_linear_time() {
         for piece in ["*", "**a ", "_a", "[", "](", "[](", "`", "``a`", "<http://", "![", "\\", "[a](b) ", "*a _b "] {
-            html(&piece.repeat(50_000), &mut String::new());
+            append_html(&piece.repeat(50_000), &mut String::new());
         }
     }
 }

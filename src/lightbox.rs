@@ -1,3 +1,0 @@
-//! The strings of the lightbox chunk.
-
-pub mod words;
