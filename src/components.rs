@@ -16,6 +16,8 @@ mod control;
 mod figure;
 mod inline;
 mod lightbox;
+mod lightbox_state;
 mod related;
 
 pub use app::{App, AppProps};
+pub use lightbox_state::lightbox_state;

@@ -18,11 +18,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
+/// The browser types of the [`Host`](crate::scope::Host), which names no others.
+pub use web_sys::{HtmlImageElement, WheelEvent};
+
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},
-    dialog::{close, dialog, in_scroller, is_ground, return_focus, show_modal, shown_file},
-    focus::{cycle_focus, focus, focus_frame},
+    dialog::{dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus},
+    focus::{cycle_focus, focus, focus_frame, keep_focus},
     idle::{when_idle, when_visible},
     image::{has_loaded, load_image, prefers_reduced_data, preload},
     resize::Resize,

@@ -1,27 +1,26 @@
-//! Every event that Rust sends to the host: its name, its detail, and whether it can be cancelled.
+//! The events that Rust dispatches on the element: names, details, and whether they can be cancelled.
 //!
-//! (`article-widget-ready`, `:error`, `:navigate` and `:notice-dismiss` are the loader's own: they happen outside the
-//! wasm.)
+//! (`article-widget-ready`, `-error`, `-navigate` and `-notice-dismiss` are dispatched by the loader, in `js/element`.)
 
 use std::rc::Rc;
 
-use news_article::json::Json;
+use news_article::{Reading, json::Json};
 
-/// Something that the host hears.
+/// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WidgetEvent {
-    /// The lightbox is about to open; cancelled, the host shows the picture itself.
+    /// The lightbox is about to open; when the event is cancelled, it doesn't.
     LightboxOpen {
-        /// The picture's place in the article, from 0.
+        /// The picture's index in the gallery.
         index: usize,
-        /// The picture's address.
+        /// The picture's URL.
         url: Rc<str>,
     },
     /// Another picture is shown.
     LightboxChange {
-        /// The picture's place in the article, from 0.
+        /// The picture's index in the gallery.
         index: usize,
-        /// The picture's address.
+        /// The picture's URL.
         url: Rc<str>,
     },
     /// The lightbox has closed.
@@ -29,11 +28,11 @@ pub enum WidgetEvent {
         /// The picture that was shown last.
         index: usize,
     },
-    /// The check for an ad blocker has come to a verdict; cancelled, no notice is shown.
+    /// The check for an ad blocker has a result; when the event is cancelled, no notice is shown.
     Adblock {
-        /// Whether a blocker is on.
+        /// Whether there is an ad blocker.
         detected: bool,
-        /// The signals that say so.
+        /// The signals that indicate it.
         signals: Vec<&'static str>,
     },
 }
@@ -69,6 +68,19 @@ impl WidgetEvent {
     }
 }
 
+/// The detail of the event `article-widget-ready`, which the loader dispatches: `{format, headline, images, related,
+/// warnings}`.
+pub fn ready_detail(reading: &Reading, images: usize) -> Json {
+    let article = &reading.article;
+    Json::object(vec![
+        ("format", Json::text(reading.format)),
+        ("headline", Json::String(article.headline.clone())),
+        ("images", Json::number(images)),
+        ("related", Json::number(article.related.len())),
+        ("warnings", reading.warnings_json()),
+    ])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn every_event_is_as_the_contract_says() {
+    fn names_details_and_cancelability_are_those_of_the_public_interface() {
         let url: Rc<str> = "https://a.example/1.webp".into();
         check(
             &WidgetEvent::LightboxOpen { index: 1, url: url.clone() },

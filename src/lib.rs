@@ -12,7 +12,7 @@ pub mod strings;
 mod observers;
 mod widget;
 
-pub use widget::{Outside, Widget, on_panic};
+pub use widget::{JsHost, Widget, on_panic};
 
 /// The allocator: smaller than the standard library's.
 #[cfg(target_arch = "wasm32")]

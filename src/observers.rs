@@ -30,11 +30,11 @@ pub(crate) struct Subscriptions {
 
 /// Subscribes to everything that the rendered article needs.
 pub(crate) fn subscribe(root: &HtmlElement, scope: &Scope) -> Subscriptions {
-    let act = &scope.act;
+    let dispatch = &scope.dispatch;
     Subscriptions {
-        _dialog: dom::dialog(root).map(|dialog| dialog::dialog(&dialog, act)),
+        _dialog: dom::dialog(root).map(|dialog| dialog::dialog(&dialog, scope)),
         _images: images::mark_missing_images(root),
-        _reading_progress: reading_progress::observe_reading_progress(root, act),
-        _related_list: related_list::observe_related_list(root, act),
+        _reading_progress: reading_progress::observe_reading_progress(root, dispatch),
+        _related_list: related_list::observe_related_list(root, dispatch),
     }
 }

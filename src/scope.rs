@@ -1,13 +1,19 @@
-//! What every part of the tree is given: the article and the settings, the world around, and where an action goes.
+//! The context of every component: the article and the settings, the host, and the dispatcher of actions.
 
 use std::{ops::Deref, rc::Rc};
 
 use news_article::model::{Article, Date, gallery::Gallery};
 use yew::{Callback, MouseEvent};
 
-use crate::{event::WidgetEvent, settings::Settings, state::Action, strings::Strings};
+use crate::{
+    dom::{HtmlImageElement, WheelEvent},
+    event::WidgetEvent,
+    settings::Settings,
+    state::Action,
+    strings::Strings,
+};
 
-/// A shared value, the same only as itself: comparing props costs a pointer, not an article.
+/// A shared value that is equal only to itself, so that comparing props compares a pointer rather than an article.
 #[derive(Debug)]
 pub struct Shared<T: ?Sized>(pub Rc<T>);
 
@@ -31,45 +37,58 @@ impl<T: ?Sized> Deref for Shared<T> {
     }
 }
 
-/// What one widget shows, and how.
+/// What a widget shows.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The article.
     pub article: Rc<Article>,
-    /// Its pictures, as the lightbox has them.
+    /// The pictures of the lightbox.
     pub gallery: Rc<Gallery>,
-    /// What the element asks for.
+    /// The settings of the element.
     pub settings: Rc<Settings>,
-    /// Grows with every article that the widget is given.
+    /// The number of articles that the widget has been given so far.
     pub generation: u32,
+    /// The detail of the event `article-widget-ready`, as JSON.
+    pub ready: Rc<str>,
 }
 
-/// What the tree needs of the world around it.
+/// What a widget needs from its surroundings: the page's events, the browser's locale data, the loader's modules.
 pub trait Host {
-    /// Tells the host page, from a microtask of its own; `then` runs unless the page cancels the event.
+    /// Dispatches an event on the element, from a microtask of its own; `then` runs unless the event is cancelled.
     fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>);
-    /// The article of that generation stands in the page.
-    fn painted(&self);
-    /// A moment, as the reader's language writes it.
+    /// The article is painted. `detail` is [`Page::ready`].
+    fn ready(&self, detail: &str);
+    /// Formats a date and time in a language.
     fn format_date(&self, date: &Date, lang: &str) -> String;
-    /// A day, as the reader's language writes it, short.
+    /// Formats a day in a language, in the short form.
     fn format_day(&self, date: &Date, lang: &str) -> String;
-    /// The address of the widget's own file: what lies beside it is found from there.
+    /// The URL of the main bundle, next to which the other files are.
     fn origin(&self) -> String;
     /// Shows the ad-block notice. The report is a JSON object with the [outcome](crate::adblock::Probe::outcome) of each bait
     /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
     fn notice(&self, report: &str);
+    /// The image in the article that opens a picture of the gallery: where a picture has several, the one in view.
+    fn thumbnail(&self, index: usize) -> Option<HtmlImageElement>;
+    /// Gives the lightbox chunk the new state of the lightbox, the JSON of
+    /// [`lightbox_state`](crate::components::lightbox_state); `None`: it is closed.
+    fn update_lightbox(&self, state: Option<&str>);
+    /// Zooms in (1) or out (-1) by one step, or out altogether (0). Returns whether the lightbox chunk is there and did.
+    fn zoom_lightbox(&self, direction: i8) -> bool;
+    /// Pans the picture in the lightbox by one step. Returns whether the lightbox chunk is there and the picture zoomed.
+    fn pan_lightbox(&self, x: i8, y: i8) -> bool;
+    /// Zooms by the wheel. Returns whether the lightbox chunk is there and the pointer is over the picture.
+    fn wheel_lightbox(&self, event: &WheelEvent) -> bool;
 }
 
-/// What every part of the tree is given.
+/// The context of every component.
 #[derive(Clone, PartialEq)]
 pub struct Scope {
-    /// The article and the settings.
+    /// What the widget shows.
     pub page: Shared<Page>,
-    /// The world around.
+    /// The host.
     pub host: Shared<dyn Host>,
-    /// Where what the reader does goes.
-    pub act: Callback<Action>,
+    /// Dispatches an action to the root component.
+    pub dispatch: Callback<Action>,
 }
 
 impl Scope {
@@ -78,9 +97,9 @@ impl Scope {
         &self.page.settings.strings
     }
 
-    /// A click that does something.
+    /// A click handler that dispatches an action.
     pub fn click(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.emit(action.clone()))
     }
 }

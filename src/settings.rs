@@ -1,4 +1,4 @@
-//! What the element's attributes and properties ask for, once the loader has resolved them.
+//! The settings of a widget: the element's attributes and properties, resolved by the loader.
 
 use std::rc::Rc;
 
@@ -6,24 +6,24 @@ use news_article::json::Json;
 
 use crate::strings::Strings;
 
-/// The settings of one widget. [`Settings::default`] is an element without attributes in an English page.
+/// The settings of a widget. [`Settings::default`] is those of an element without attributes in an English page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The interface's language, BCP 47.
     pub lang: Rc<str>,
-    /// Whether the interface runs from right to left.
+    /// Whether the interface is right-to-left.
     pub rtl: bool,
-    /// The `dir` attribute's value, where the element has one: it rules the article's own text too.
+    /// The value of the `dir` attribute, where the element has one: it applies to the article's text too.
     pub forced_dir: Option<Rc<str>>,
     /// The level of the headline, 1 to 4.
     pub heading_level: u8,
-    /// Whether pictures open.
+    /// Whether pictures open in the lightbox.
     pub lightbox: bool,
     /// Whether the related strip is shown.
     pub related: bool,
-    /// Whether there is a way back to the top.
+    /// Whether there is a button back to the top.
     pub back_to_top: bool,
-    /// Whether the notice may be shown.
+    /// Whether the ad-block notice may be shown.
     pub notice: bool,
     /// The strings of the interface.
     pub strings: Strings,
@@ -46,7 +46,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads what the loader hands over. What is missing or odd has its default.
+    /// Reads the settings as the loader passes them. A member that is missing or invalid has its default.
     pub fn read(json: &Json) -> Self {
         let text = |key| match json.get(key) {
             Some(Json::String(text)) => Some(text.clone()),
@@ -82,13 +82,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_said_means_the_defaults() {
+    fn no_members_are_the_defaults() {
         assert_eq!(Settings::read(&Json::parse("{}").unwrap()), Settings::default());
         assert_eq!(Settings::read(&Json::Null), Settings::default());
     }
 
     #[test]
-    fn what_is_said_counts() {
+    fn members_override_the_defaults() {
         let json = r#"{"lang":"ar","dir":"rtl","headingLevel":3,"lightbox":"off","labels":{"close":"X"}}"#;
         let settings = Settings::read(&Json::parse(json).unwrap());
         assert!(settings.rtl && !settings.lightbox && settings.related);
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_out_of_range_is_brought_in() {
+    fn a_heading_level_out_of_range_is_clamped() {
         let settings = Settings::read(&Json::parse(r#"{"headingLevel":9}"#).unwrap());
         assert_eq!(settings.heading_level, 4);
     }

@@ -1,5 +1,5 @@
-//! The one state of a widget, and the actions that change it. What an action does to the world outside is the root
-//! component's part; here it only changes the state.
+//! The state of a widget and the actions that change it. The effects of an action outside the state are run by the root
+//! component, `components/app.rs`.
 
 use std::rc::Rc;
 
@@ -9,73 +9,82 @@ use yew::AttrValue;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The lightbox, while it is open.
-    pub shown: Option<Shown>,
-    /// The pictures that can be painted in one go.
+    pub lightbox: Option<OpenLightbox>,
+    /// The pictures of the gallery that are decoded: they are painted at once.
     pub decoded: Vec<usize>,
-    /// Whether the lightbox's caption is folded away.
-    pub folded: bool,
-    /// The addresses of the embeds that the reader has asked for.
-    pub loaded: Rc<Vec<Rc<str>>>,
-    /// Where the strip stands.
-    pub ends: Ends,
-    /// Whether more than a screenful is scrolled past.
-    pub past: bool,
+    /// Whether the caption in the lightbox is folded.
+    pub caption_folded: bool,
+    /// The URLs of the embeds that the user has loaded.
+    pub loaded_embeds: Rc<Vec<Rc<str>>>,
+    /// The scroll position of the related strip.
+    pub scroll_edges: ScrollEdges,
+    /// Whether the page is scrolled past the first screenful of the article.
+    pub scrolled_past: bool,
 }
 
-/// An open lightbox.
+/// The state of an open lightbox.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
-    /// The picture on the stage, an index into the gallery.
+pub struct OpenLightbox {
+    /// The picture that is shown, as an index into the gallery.
     pub index: usize,
-    /// The picture that it was opened with.
-    pub opened: usize,
-    /// How far the picture is.
+    /// The picture with which it was opened.
+    pub opened_at: usize,
+    /// How far the picture's full file is loaded.
     pub progress: Progress,
-    /// A file that is there already, to stand in until then.
+    /// The URL of a smaller file that is loaded already and shown until then.
     pub preview: Option<AttrValue>,
 }
 
-/// How far the full picture is.
+/// How far the full file of a picture is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// On its way.
+    /// It is being loaded or decoded.
     Loading,
-    /// Decoded.
+    /// It is decoded.
     Ready,
-    /// Not to be had.
+    /// It can't be loaded.
     Broken,
 }
 
-/// Whether a list that scrolls stands at its start and at its end; both when there is nothing to scroll.
+/// Whether a scrolling list is at its start and at its end; both when there is nothing to scroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ends {
-    /// Nothing comes before.
+pub struct ScrollEdges {
+    /// The first item is in view.
     pub start: bool,
-    /// Nothing comes after.
+    /// The last item is in view.
     pub end: bool,
 }
 
-impl Default for Ends {
+impl Default for ScrollEdges {
     fn default() -> Self {
         Self { start: true, end: true }
     }
 }
 
-/// A way through the pictures.
+/// A direction along a list, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// To the one before.
+pub enum Direction {
+    /// Towards the first item.
+    Backward,
+    /// Towards the last item.
+    Forward,
+}
+
+/// A move through the gallery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Navigate {
+    /// To the picture before.
     Previous,
-    /// To the one after.
+    /// To the picture after.
     Next,
-    /// To the first.
+    /// To the first picture.
     First,
-    /// To the last.
+    /// To the last picture.
     Last,
 }
 
-impl Turn {
-    /// Where it leads from one of so many; at an end it stays there.
+impl Navigate {
+    /// The picture that the move leads to from one of `count`. There is no way around the ends.
     pub fn from(self, index: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);
         match self {
@@ -90,75 +99,78 @@ impl Turn {
 /// What changes the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Another article: whatever was open is closed.
+    /// Another article is shown: closes the lightbox.
     Reset,
-    /// Asks the host page whether that picture may be opened in the lightbox.
+    /// Asks the host page whether a picture may be opened in the lightbox.
+    RequestOpen(usize),
+    /// Opens the lightbox with a picture.
     Open(usize),
-    /// Opens the lightbox with that picture.
-    Opened(usize),
-    /// Shows another picture; does nothing when the lightbox is closed.
+    /// Shows another picture in the open lightbox.
     Show(usize),
-    /// Turns to another picture, where there is one.
-    Turn(Turn),
-    /// A file of that picture's that is there already.
+    /// Moves through the gallery in the open lightbox.
+    Navigate(Navigate),
+    /// Sets the preview of a picture.
     Preview(usize, Option<AttrValue>),
-    /// That picture has come further.
+    /// Sets how far a picture is loaded.
     Progress(usize, Progress),
     /// Closes the lightbox.
     Close,
-    /// Folds or unfolds the caption.
-    Fold(bool),
+    /// Folds or unfolds the caption in the lightbox.
+    FoldCaption(bool),
     /// Loads an embed.
-    Load(Rc<str>),
-    /// The strip was scrolled or resized.
-    Ends(Ends),
-    /// Scrolls the strip on, or back.
-    Scroll(bool),
-    /// A screenful is scrolled past, or no longer.
-    Past(bool),
-    /// Goes back to the headline.
-    Top,
+    LoadEmbed(Rc<str>),
+    /// The related strip has been scrolled or resized.
+    ScrollEdges(ScrollEdges),
+    /// Scrolls the related strip.
+    ScrollStrip(Direction),
+    /// The page has been scrolled past the first screenful, or back.
+    ScrolledPast(bool),
+    /// Scrolls back to the headline.
+    ScrollToTop,
 }
 
 impl State {
-    /// Changes the state. Returns whether it is another one now.
+    /// Changes the state. Returns whether the widget has to be rendered.
     pub fn apply(&mut self, action: Action) -> bool {
         match action {
-            // These two come with every scroll.
-            Action::Ends(ends) => return std::mem::replace(&mut self.ends, ends) != ends,
-            Action::Past(past) => return std::mem::replace(&mut self.past, past) != past,
-            Action::Open(_) | Action::Turn(_) | Action::Scroll(_) | Action::Top => return false,
-            Action::Reset => {
-                self.shown = None;
-                self.decoded = Vec::new();
-                self.loaded = Rc::default();
+            // These two come with every scroll event.
+            Action::ScrollEdges(edges) => return std::mem::replace(&mut self.scroll_edges, edges) != edges,
+            Action::ScrolledPast(past) => return std::mem::replace(&mut self.scrolled_past, past) != past,
+            Action::RequestOpen(_) | Action::Navigate(_) | Action::ScrollStrip(_) | Action::ScrollToTop => {
+                return false;
             }
-            Action::Opened(index) => self.shown = Some(self.shown_at(index, index)),
-            Action::Show(index) => self.shown = self.shown.as_ref().map(|shown| self.shown_at(index, shown.opened)),
-            Action::Preview(index, preview) => self.at(index, |shown| shown.preview = preview),
+            Action::Reset => {
+                self.lightbox = None;
+                self.decoded = Vec::new();
+                self.loaded_embeds = Rc::default();
+            }
+            Action::Open(index) => self.lightbox = Some(self.open_at(index, index)),
+            Action::Show(index) => {
+                self.lightbox = self.lightbox.as_ref().map(|lightbox| self.open_at(index, lightbox.opened_at));
+            }
+            Action::Preview(index, preview) => self.change(index, |lightbox| lightbox.preview = preview),
             Action::Progress(index, progress) => {
                 if progress == Progress::Ready && !self.decoded.contains(&index) {
                     self.decoded.push(index);
                 }
-                self.at(index, |shown| shown.progress = progress);
+                self.change(index, |lightbox| lightbox.progress = progress);
             }
-            Action::Close => self.shown = None,
-            Action::Fold(folded) => self.folded = folded,
-            Action::Load(url) => Rc::make_mut(&mut self.loaded).push(url),
+            Action::Close => self.lightbox = None,
+            Action::FoldCaption(folded) => self.caption_folded = folded,
+            Action::LoadEmbed(url) => Rc::make_mut(&mut self.loaded_embeds).push(url),
         }
         true
     }
 
-    /// The lightbox with that picture.
-    fn shown_at(&self, index: usize, opened: usize) -> Shown {
+    fn open_at(&self, index: usize, opened_at: usize) -> OpenLightbox {
         let progress = if self.decoded.contains(&index) { Progress::Ready } else { Progress::Loading };
-        Shown { index, opened, progress, preview: None }
+        OpenLightbox { index, opened_at, progress, preview: None }
     }
 
-    /// Changes the lightbox, if it still shows that picture.
-    fn at(&mut self, index: usize, change: impl FnOnce(&mut Shown)) {
-        if let Some(shown) = self.shown.as_mut().filter(|shown| shown.index == index) {
-            change(shown);
+    /// Changes the lightbox if it still shows that picture.
+    fn change(&mut self, index: usize, change: impl FnOnce(&mut OpenLightbox)) {
+        if let Some(lightbox) = self.lightbox.as_mut().filter(|lightbox| lightbox.index == index) {
+            change(lightbox);
         }
     }
 }
@@ -175,51 +187,56 @@ mod tests {
         state
     }
 
-    fn check(actions: &[Action], shown: Option<(usize, usize)>, folded: bool) {
+    fn check(actions: &[Action], expected: Option<(usize, usize)>, caption_folded: bool) {
         let state = after(actions);
-        assert_eq!(state.shown.as_ref().map(|shown| (shown.index, shown.opened)), shown, "{actions:?}");
-        assert_eq!(state.folded, folded, "{actions:?}");
+        let found = state.lightbox.as_ref().map(|lightbox| (lightbox.index, lightbox.opened_at));
+        assert_eq!(found, expected, "{actions:?}");
+        assert_eq!(state.caption_folded, caption_folded, "{actions:?}");
+    }
+
+    fn progress(actions: &[Action]) -> Option<Progress> {
+        after(actions).lightbox.map(|lightbox| lightbox.progress)
     }
 
     #[test]
-    fn the_lightbox_remembers_what_it_was_opened_with() {
-        check(&[Action::Opened(2), Action::Show(3)], Some((3, 2)), false);
-        check(&[Action::Opened(2), Action::Show(3), Action::Close], None, false);
-        check(&[Action::Opened(2), Action::Reset], None, false);
+    fn the_lightbox_keeps_the_picture_with_which_it_was_opened() {
+        check(&[Action::Open(2), Action::Show(3)], Some((3, 2)), false);
+        check(&[Action::Open(2), Action::Show(3), Action::Close], None, false);
+        check(&[Action::Open(2), Action::Reset], None, false);
     }
 
     #[test]
-    fn turning_ends_at_the_ends() {
-        let turned = |turn: Turn| [0, 1, 2].map(|index| turn.from(index, 3));
-        assert_eq!(turned(Turn::Next), [1, 2, 2]);
-        assert_eq!(turned(Turn::Previous), [0, 0, 1]);
-        assert_eq!((turned(Turn::First), turned(Turn::Last)), ([0; 3], [2; 3]));
-        assert_eq!(Turn::Last.from(0, 0), 0);
+    fn navigation_stops_at_the_first_and_last_picture() {
+        let reached = |navigate: Navigate| [0, 1, 2].map(|index| navigate.from(index, 3));
+        assert_eq!(reached(Navigate::Next), [1, 2, 2]);
+        assert_eq!(reached(Navigate::Previous), [0, 0, 1]);
+        assert_eq!((reached(Navigate::First), reached(Navigate::Last)), ([0; 3], [2; 3]));
+        assert_eq!(Navigate::Last.from(0, 0), 0);
     }
 
     #[test]
-    fn a_closed_lightbox_shows_nothing() {
+    fn a_closed_lightbox_shows_no_picture() {
         check(&[Action::Show(3)], None, false);
         check(&[Action::Close], None, false);
     }
 
     #[test]
     fn a_folded_caption_stays_folded() {
-        check(&[Action::Fold(true), Action::Opened(0), Action::Close, Action::Opened(1)], Some((1, 1)), true);
-        check(&[Action::Fold(true), Action::Fold(false)], None, false);
+        let reopened = [Action::FoldCaption(true), Action::Open(0), Action::Close, Action::Open(1)];
+        check(&reopened, Some((1, 1)), true);
+        check(&[Action::FoldCaption(true), Action::FoldCaption(false)], None, false);
     }
 
     #[test]
-    fn what_is_decoded_is_shown_at_once() {
-        let state = after(&[Action::Opened(0), Action::Progress(1, Progress::Ready), Action::Show(1)]);
-        assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Ready));
-        let state = after(&[Action::Progress(1, Progress::Ready), Action::Reset, Action::Opened(1)]);
-        assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Loading));
+    fn a_decoded_picture_is_ready_at_once() {
+        let ready = Action::Progress(1, Progress::Ready);
+        assert_eq!(progress(&[Action::Open(0), ready.clone(), Action::Show(1)]), Some(Progress::Ready));
+        assert_eq!(progress(&[ready, Action::Reset, Action::Open(1)]), Some(Progress::Loading));
     }
 
     #[test]
-    fn what_comes_late_for_another_picture_is_passed_over() {
-        let state = after(&[Action::Opened(0), Action::Show(1), Action::Progress(0, Progress::Broken)]);
-        assert_eq!(state.shown.as_ref().map(|shown| shown.progress), Some(Progress::Loading));
+    fn the_progress_of_a_picture_that_is_no_longer_shown_is_ignored() {
+        let late = Action::Progress(0, Progress::Broken);
+        assert_eq!(progress(&[Action::Open(0), Action::Show(1), late]), Some(Progress::Loading));
     }
 }

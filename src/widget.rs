@@ -1,21 +1,21 @@
-//! The surface towards the loader: mount, update, destroy. Everything that crosses it is text, a number or a node.
+//! The boundary between the loader and the wasm: [`Widget`], which the loader calls, and [`JsHost`], which it implements.
 
 use std::{cell::RefCell, rc::Rc};
 
+use js_error::js_error;
 use news_article::{
-    answer,
     json::Json,
     model::{Date, gallery::Gallery},
     native,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, HtmlImageElement, WheelEvent};
 use yew::{AppHandle, Renderer};
 
 use crate::{
     components::{App, AppProps},
     dom,
-    event::WidgetEvent,
+    event::{WidgetEvent, ready_detail},
     scope::{Host, Page, Shared},
     settings::Settings,
     state::Action,
@@ -23,20 +23,28 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element, as the loader hands it over.
-    pub type Outside;
-    /// Sends an event to the host page. Returns whether its default may happen.
-    #[wasm_bindgen(method, catch)]
-    fn emit(this: &Outside, name: &str, detail: &str, cancelable: bool) -> Result<bool, JsValue>;
-    /// The article that was shown last stands in the page.
-    #[wasm_bindgen(method, catch)]
-    fn painted(this: &Outside) -> Result<(), JsValue>;
-    /// Shows the ad-block notice: see [`Host::notice`].
-    #[wasm_bindgen(method, catch)]
-    fn notice(this: &Outside, report: &str) -> Result<(), JsValue>;
-    /// The address of the widget's own file.
-    #[wasm_bindgen(method, getter)]
-    fn origin(this: &Outside) -> String;
+    /// The loader's side of a widget: `WidgetHost` in `js/element/article-widget.js`. Its methods must not throw: an
+    /// exception would leave Rust's frames without returning, which is a panic.
+    #[derive(Clone)]
+    pub type JsHost;
+    #[wasm_bindgen(method, js_name = emit)]
+    fn js_emit(this: &JsHost, name: &str, detail: &str, cancelable: bool) -> bool;
+    #[wasm_bindgen(method, js_name = ready)]
+    fn js_ready(this: &JsHost, detail: &str);
+    #[wasm_bindgen(method, js_name = notice)]
+    fn js_notice(this: &JsHost, report: &str);
+    #[wasm_bindgen(method, getter, js_name = origin)]
+    fn js_origin(this: &JsHost) -> String;
+    #[wasm_bindgen(method, js_name = thumbnail)]
+    fn js_thumbnail(this: &JsHost, index: usize) -> Option<HtmlImageElement>;
+    #[wasm_bindgen(method, js_name = updateLightbox)]
+    fn js_update_lightbox(this: &JsHost, state: Option<&str>);
+    #[wasm_bindgen(method, js_name = zoomLightbox)]
+    fn js_zoom_lightbox(this: &JsHost, direction: i8) -> bool;
+    #[wasm_bindgen(method, js_name = panLightbox)]
+    fn js_pan_lightbox(this: &JsHost, x: i8, y: i8) -> bool;
+    #[wasm_bindgen(method, js_name = wheelLightbox)]
+    fn js_wheel_lightbox(this: &JsHost, event: &WheelEvent) -> bool;
 }
 
 /// One widget on the page.
@@ -50,51 +58,59 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Prepares a widget that will draw into `root`; nothing is drawn before [`show`](Self::show).
+    /// A widget that renders into `root`, with settings as [`Settings::read`] reads them. Nothing is rendered before
+    /// [`show`](Self::show).
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(root: Element, outside: Outside) -> Self {
-        let host: Rc<dyn Host> = Rc::new(Browser { outside: Rc::new(outside) });
-        Self { root, host: Shared(host), page: Page::default(), app: None }
+    pub fn new(root: Element, settings: &str, host: JsHost) -> Self {
+        let host: Rc<dyn Host> = Rc::new(host);
+        let page = Page { settings: read_settings(settings), ..Page::default() };
+        Self { root, host: Shared(host), page, app: None }
     }
 
-    /// Takes over settings, a JSON object as [`Settings::read`] reads it.
+    /// Applies other settings.
     pub fn configure(&mut self, settings: &str) {
-        self.page.settings = Rc::new(Settings::read(&Json::parse(settings).unwrap_or(Json::Null)));
+        self.page.settings = read_settings(settings);
         if self.app.is_some() {
             self.render();
         }
     }
 
-    /// Reads an article in our own format and shows it. Returns JSON: `{"ready": …}` with the event's detail, or
-    /// `{"error": …}` with `code`, `message` and `path`; what was shown before an error stays. Nothing: the article is
-    /// in another format.
-    #[must_use]
-    pub fn show(&mut self, text: &str, format: &str, base: &str) -> Option<String> {
-        let reading = match native::try_read(text, format, base) {
-            Ok(reading) => reading?,
-            Err(error) => return Some(answer::failed(&error)),
-        };
+    /// Renders an article in the native format; [`JsHost`]'s `ready` is called when it is painted. Returns `false`, and
+    /// renders nothing, when the text is in another format, which the formats chunk can read.
+    ///
+    /// # Errors
+    ///
+    /// An `Error` with `code` and, where there is one, `path`, when there is no article in the text. The article that
+    /// was shown before stays.
+    pub fn show(&mut self, text: &str, format: &str, base: &str) -> Result<bool, JsValue> {
+        let reading = native::try_read(text, format, base).map_err(|error| js_error(&error))?;
+        let Some(reading) = reading else { return Ok(false) };
         let gallery = Gallery::of(&reading.article);
-        let ready = answer::ready(&reading, gallery.images().len());
+        self.page.ready = ready_detail(&reading, gallery.images().len()).to_string().into();
         self.page.gallery = Rc::new(gallery);
         self.page.article = Rc::new(reading.article);
         self.page.generation += 1;
         self.render();
-        Some(ready)
+        Ok(true)
     }
 
-    /// Opens the lightbox with a picture, counted from 0 in reading order.
+    /// Opens the lightbox with a picture, by its index in the gallery. Without such a picture nothing happens.
     pub fn open_lightbox(&self, index: usize) {
-        self.act(Action::Open(index));
+        self.dispatch(Action::RequestOpen(index));
+    }
+
+    /// Shows another picture in the open lightbox.
+    pub fn show_picture(&self, index: usize) {
+        self.dispatch(Action::Show(index));
     }
 
     /// Closes the lightbox.
     pub fn close_lightbox(&self) {
-        self.act(Action::Close);
+        self.dispatch(Action::Close);
     }
 
-    /// Takes the article away, and every listener with it.
+    /// Removes the article and every listener.
     pub fn destroy(self) {
         if let Some(app) = self.app {
             app.destroy();
@@ -112,50 +128,46 @@ impl Widget {
         }
     }
 
-    fn act(&self, action: Action) {
+    fn dispatch(&self, action: Action) {
         if let Some(app) = &self.app {
             app.send_message(action);
         }
     }
 }
 
-thread_local! {
-    static REPORT: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+fn read_settings(json: &str) -> Rc<Settings> {
+    Rc::new(Settings::read(&Json::parse(json).unwrap_or(Json::Null)))
 }
 
-/// Has a panic's message handed to the loader: after a panic no widget of the page can go on.
+thread_local! {
+    static PANIC_HANDLER: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// Sets the function that is called with the message of a panic. After a panic no widget of the page can go on.
 #[wasm_bindgen]
-pub fn on_panic(report: js_sys::Function) {
-    REPORT.set(Some(report));
+pub fn on_panic(handler: js_sys::Function) {
+    PANIC_HANDLER.set(Some(handler));
     yew::set_custom_panic_hook(Box::new(|info| {
-        if let Some(report) = REPORT.take() {
-            let _ = report.call1(&JsValue::NULL, &info.to_string().into());
+        if let Some(handler) = PANIC_HANDLER.take() {
+            let _ = handler.call1(&JsValue::NULL, &info.to_string().into());
         }
     }));
 }
 
-/// The world of a widget in a browser.
-struct Browser {
-    outside: Rc<Outside>,
-}
-
-impl Host for Browser {
+impl Host for JsHost {
     fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>) {
-        let outside = Rc::clone(&self.outside);
-        // Outside any borrow: a listener of the page's may call back in.
+        let host = self.clone();
+        // A listener of the page may call the widget, which must not be borrowed then.
         wasm_bindgen_futures::spawn_local(async move {
-            let allowed = outside.emit(event.name(), &event.detail().to_string(), event.cancelable());
-            if let (Ok(true), Some(then)) = (allowed, then) {
+            let allowed = host.js_emit(event.name(), &event.detail().to_string(), event.cancelable());
+            if let (true, Some(then)) = (allowed, then) {
                 then();
             }
         });
     }
 
-    fn painted(&self) {
-        let outside = Rc::clone(&self.outside);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = outside.painted();
-        });
+    fn ready(&self, detail: &str) {
+        self.js_ready(detail);
     }
 
     fn format_date(&self, date: &Date, lang: &str) -> String {
@@ -167,10 +179,30 @@ impl Host for Browser {
     }
 
     fn origin(&self) -> String {
-        self.outside.origin()
+        self.js_origin()
     }
 
     fn notice(&self, report: &str) {
-        let _ = self.outside.notice(report);
+        self.js_notice(report);
+    }
+
+    fn thumbnail(&self, index: usize) -> Option<HtmlImageElement> {
+        self.js_thumbnail(index)
+    }
+
+    fn update_lightbox(&self, state: Option<&str>) {
+        self.js_update_lightbox(state);
+    }
+
+    fn zoom_lightbox(&self, direction: i8) -> bool {
+        self.js_zoom_lightbox(direction)
+    }
+
+    fn pan_lightbox(&self, x: i8, y: i8) -> bool {
+        self.js_pan_lightbox(x, y)
+    }
+
+    fn wheel_lightbox(&self, event: &WheelEvent) -> bool {
+        self.js_wheel_lightbox(event)
     }
 }

@@ -1,4 +1,4 @@
-// The attributes: the enumerated ones with their values, and how they are written as properties.
+// The enumerated attributes: their values, and the properties that reflect them.
 
 const NAME = "article-widget";
 const SWITCH = ["on", "off"];
@@ -17,7 +17,10 @@ const ENUMERATED = {
 
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-/** Gives a class a property for each enumerated attribute: its value, or the default where that is unknown. */
+/**
+ * Defines a property for each enumerated attribute: its value, or the default where the value is unknown.
+ * @param {CustomElementConstructor} Widget
+ */
 function reflect(Widget) {
   for (const [name, values] of Object.entries(ENUMERATED)) {
     const number = name === "heading-level";

@@ -1,28 +1,28 @@
-// The other formats, which the second file reads.
+// The formats chunk, which reads every format but the native one.
 
 import { formats } from "article-widget/formats";
-import { beside } from "./beside.js";
-import { failure } from "./failure.js";
+import { codedError, isCoded } from "./coded-error.js";
+import { lazyModule } from "./lazy-module.js";
 
-const reader = beside(formats);
+const loadFormats = lazyModule(formats);
 
-/** Reads any format into our own: `{article, format, warnings}`. */
-async function normalized(text, format, base) {
-  const { normalize } = await reader();
-  let outcome;
+/**
+ * Reads an article in any format. The article that it resolves to is JSON text in the native format.
+ * @param {string} text
+ * @param {string} format
+ * @param {string} base
+ * @returns {Promise<{ article: string, format: string, warnings: { code: string, path: string, message: string }[] }>}
+ */
+async function readForeign(text, format, base) {
+  const { normalize } = await loadFormats();
   try {
-    outcome = JSON.parse(normalize(text, format, base));
+    const { warnings, ...result } = normalize(text, format, base);
+    return { ...result, warnings: JSON.parse(warnings) };
   } catch (error) {
-    reader.again();
-    throw failure("panic", error.message);
+    if (isCoded(error)) throw error;
+    loadFormats.reset();
+    throw codedError("panic", error.message);
   }
-  return succeeded(outcome);
 }
 
-/** What the wasm answers, unless it is an error. */
-function succeeded(outcome) {
-  if (outcome.error) throw failure(outcome.error.code, outcome.error.message, outcome.error.path);
-  return outcome;
-}
-
-export { normalized, reader, succeeded };
+export { loadFormats, readForeign };

@@ -1,25 +1,24 @@
-// The loader: `<article-widget>` as the page sees it. It finds the article's JSON, starts the wasm, and keeps the
-// fallback or an honest message in place until the article is painted. What an article is and how it looks is Rust's.
+// The entry point of the main bundle: defines `<article-widget>`.
 //
-// `cargo xtask pack` joins this file and `loader/`, wasm-bindgen's glue, the wasm and the stylesheet into the one
+// `cargo xtask pack` joins the modules from here with wasm-bindgen's glue, the wasm and the stylesheet into the one
 // `article-widget.js`.
 
+import { ArticleWidget, onHistoryChange, onLanguageChange } from "./article-widget.js";
 import { NAME } from "./attributes.js";
-import { ArticleWidget, refresh, travel } from "./element.js";
 import { widgets } from "./wasm.js";
 
-// The first of several copies, or versions, wins.
+// Of several copies or versions of the script, the first one defines the element.
 if (!customElements.get(NAME)) {
   customElements.define(NAME, ArticleWidget);
   new MutationObserver(() => {
-    for (const widget of widgets) widget[refresh]();
+    for (const widget of widgets) widget[onLanguageChange]();
   }).observe(document.documentElement, { attributeFilter: ["lang", "dir"] });
   addEventListener("popstate", () => {
-    for (const widget of widgets) widget[travel]();
+    for (const widget of widgets) widget[onHistoryChange]();
   });
 }
 
-// One tag only: `<script type="module" src="…" data-src="…">` makes the element, right after itself.
+// With `data-src`, the script makes the element, right after itself.
 for (const script of document.querySelectorAll("script[data-src]")) {
   if (script.src !== import.meta.url) continue;
   const element = document.createElement(NAME);

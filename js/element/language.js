@@ -1,8 +1,12 @@
-// The language of an element and the direction of its text, as the page around it determines them.
+// The language of an element and the direction of its text, which it may inherit from the page.
 
 import { rightToLeft } from "article-widget/rightToLeft";
 
-/** The nearest `lang`, also across shadow roots; the language of the browser if the page has none. */
+/**
+ * The nearest `lang`, also across shadow roots; the language of the browser if the page has none.
+ * @param {Element} element
+ * @returns {string}
+ */
 function languageOf(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const lang = node.getAttribute?.("lang");
@@ -14,6 +18,9 @@ function languageOf(element) {
 /**
  * The direction of an element's text in a language. (`is_rtl` in `src/strings.rs` decides the same for the language of
  * the article. Here the answer is needed before the wasm runs.)
+ * @param {HTMLElement} element
+ * @param {string} lang
+ * @returns {string}
  */
 function directionOf(element, lang) {
   if (element.dir === "ltr" || element.dir === "rtl") return element.dir;

@@ -1,38 +1,89 @@
-// The lightbox's heavy half, which the third file holds: gestures, tools, history. The frame works without it.
+// The connection between a widget and the lightbox chunk, which is loaded when a picture is about to be opened.
 
 import { lightbox } from "article-widget/lightbox";
+import { visibleRect } from "../shared/visible-rect.js";
 import { NAME } from "./attributes.js";
-import { beside } from "./beside.js";
+import { lazyModule } from "./lazy-module.js";
 
-const half = beside(lightbox);
-/** The third file, once it is here. */
-let here;
-const fetched = async () => (here ??= await half().catch(() => {}));
+/** @import { LightboxState, LightboxWidget } from "../lightbox/index.js" */
 
-/** Has the heavy half take over a widget's dialog whenever it is open. */
-function follow(widget, dialog) {
-  let detach;
-  new MutationObserver(async () => {
-    if (!dialog.open) {
-      detach?.();
-      detach = undefined;
-      return;
+const load = lazyModule(lightbox);
+/** The chunk, once it is loaded. */
+let chunk;
+/** Without the chunk, which may fail to load, the lightbox works too. */
+const loadChunk = async () => (chunk ??= await load().catch(() => {}));
+
+/**
+ * Loads the chunk when the pointer or the focus is on a picture: it may be opened next.
+ * @param {Event} event
+ */
+function prefetch(event) {
+  if (event.target.closest?.("[data-index]")) loadChunk();
+}
+
+/**
+ * Opens the picture that the page's history or address has for a widget.
+ * @param {LightboxWidget} widget
+ */
+async function restore(widget) {
+  const { element } = widget;
+  if (history.state?.[NAME] || (element.deepLink === "on" && location.hash)) (await loadChunk())?.restore(widget);
+}
+
+/**
+ * The image in an article that opens a picture: where a picture has several, the one in view.
+ * @param {ShadowRoot} root
+ * @param {number} index
+ * @returns {HTMLImageElement | undefined}
+ */
+function thumbnail(root, index) {
+  const images = [...root.querySelectorAll(`[data-index="${index}"] img`)];
+  return images.find(visibleRect) ?? images[0];
+}
+
+/** The lightbox of one widget, with the chunk's enhancer attached to it while it is open. */
+class Lightbox {
+  #widget;
+  /** The current state; nothing while the lightbox is closed. */
+  #state;
+  #enhancer;
+
+  /** @param {LightboxWidget} widget */
+  constructor(widget) {
+    this.#widget = widget;
+  }
+
+  /**
+   * Rust has rendered the lightbox.
+   * @param {LightboxState} [state] nothing when it is closed
+   */
+  async update(state) {
+    const animate = !this.#state && !!chunk;
+    this.#state = state;
+    if (!state) {
+      this.#enhancer?.detach();
+      this.#enhancer = undefined;
+    } else if (this.#enhancer) this.#enhancer.update(state);
+    else {
+      if (!chunk) await loadChunk();
+      // Meanwhile it may have been closed, or another update have attached the enhancer.
+      if (this.#state) this.#enhancer ??= chunk?.attach(this.#widget, this.#state, animate);
     }
-    const flies = here;
-    if (!flies) await fetched();
-    // (Meanwhile the widget may be gone.)
-    if (dialog.open && dialog.isConnected) detach ??= here?.attach(widget, dialog, !!flies);
-  }).observe(dialog, { attributeFilter: ["open"] });
+  }
+
+  /**
+   * Passes an input on to the enhancer. Returns whether there is one and it has used the input. The caller is the wasm:
+   * an exception must not pass through its frames.
+   * @param {(enhancer: import("../lightbox/enhancer.js").LightboxEnhancer) => boolean} input
+   */
+  use(input) {
+    try {
+      return !!this.#enhancer && input(this.#enhancer);
+    } catch (error) {
+      reportError(error);
+      return false;
+    }
+  }
 }
 
-/** Opens what the page's history or its address says of a widget. */
-async function resume(widget) {
-  if (history.state?.[NAME] || (widget.deepLink === "on" && location.hash)) (await fetched())?.restore(widget);
-}
-
-/** A reader who points at a picture may open it. */
-function expect(event) {
-  if (event.target.closest?.("[data-index]")) fetched();
-}
-
-export { expect, follow, resume };
+export { Lightbox, prefetch, restore, thumbnail };

@@ -1,14 +1,27 @@
-// Finding the JSON: as a value that a host hands over, in a script of the page, or by a request.
+// The sources of an article's JSON: a value of the host page, a script in the page, or a request.
 
-import { failure } from "./failure.js";
+import { codedError } from "./coded-error.js";
 
 const JSON_SCRIPT = "script[type='application/json' i],script[type='application/ld+json' i]";
-/** Milliseconds until a request for an article is given up. */
+/** The longest time for the request of an article, in milliseconds. */
 const TIMEOUT = 30_000;
-/** The largest article that is read, in bytes. */
+/** The largest size of an article, in bytes. */
 const MAX_BYTES = 5_000_000;
 
-/** Where an element's article comes from: property, then child script, then `src`. Nothing, or `{key, read}`. */
+/**
+ * The source of an element's article.
+ * @typedef {object} Source
+ * @property {unknown} key identifies the source: the same key means the same article
+ * @property {(signal: AbortSignal) => JsonText | Promise<JsonText>} read
+ */
+
+/** @typedef {{ text: string, base?: string }} JsonText JSON, and the URL that it was fetched from. */
+
+/**
+ * The source of an element's article: the property, else the child script, else `src`; nothing without any of them.
+ * @param {import("./article-widget.js").ArticleWidget} element
+ * @returns {Source | undefined}
+ */
 function sourceOf(element) {
   const { article } = element;
   if (article !== undefined) return { key: article, read: () => ({ text: stringify(article) }) };
@@ -22,40 +35,37 @@ function sourceOf(element) {
 
 const byId = (element, id) => element.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 
-/** The text of a script in the page, once the parser has it whole. */
+/** The text of a script in the page. While the page is being parsed, the script may be incomplete. */
 async function scriptText(find, src) {
   if (document.readyState === "loading") {
     await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
   }
   const script = find();
-  if (!script) throw failure("fetch-failed", `The page has no element with the id of src="${src}".`);
+  if (!script) throw codedError("fetch-failed", `The page has no element with the id of src="${src}".`);
   return { text: script.textContent };
 }
 
-/** Fetches JSON text, within the time and the size allowed. Resolves to `{text, base}`. */
+/** Fetches JSON text, within the limits of time and size. */
 async function fetchText(url, signal) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT);
-  const stop = () => timeout.abort();
-  signal.addEventListener("abort", stop);
   try {
     const response = await fetch(url, {
-      signal: timeout.signal,
+      signal: AbortSignal.any([signal, timeout.signal]),
       headers: { accept: "application/json, application/ld+json;q=0.9, */*;q=0.1" },
     });
-    if (!response.ok) throw failure("http-status", `The server answered ${response.status} for ${url}.`);
+    if (!response.ok) throw codedError("http-status", `The server answered ${response.status} for ${url}.`);
     return { text: await readText(response), base: response.url };
   } catch (error) {
     if (error.code in { "http-status": 1, "too-large": 1 }) throw error;
-    if (timeout.signal.aborted) throw failure("timeout", `No answer within ${TIMEOUT / 1000} s from ${url}.`);
-    throw failure("fetch-failed", `${url} could not be fetched: ${error.message}`);
+    if (timeout.signal.aborted) throw codedError("timeout", `No answer within ${TIMEOUT / 1000} s from ${url}.`);
+    throw codedError("fetch-failed", `${url} could not be fetched: ${error.message}`);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
   }
 }
 
-/** The body's text, given up as soon as it is larger than an article may be. */
+/** The text of a response's body. The request is cancelled as soon as the body is larger than an article may be. */
 async function readText(response) {
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -65,19 +75,22 @@ async function readText(response) {
     if (done) return text + decoder.decode();
     if ((bytes += value.length) > MAX_BYTES) {
       reader.cancel();
-      throw failure("too-large", `The article is larger than ${MAX_BYTES} bytes.`);
+      throw codedError("too-large", `The article is larger than ${MAX_BYTES} bytes.`);
     }
     text += decoder.decode(value, { stream: true });
   }
 }
 
-/** The JSON text of any value that a host may hand over. */
+/**
+ * The JSON text of any value that a host page may pass. A string is JSON text already.
+ * @param {unknown} value
+ */
 function stringify(value) {
   if (typeof value === "string") return value;
   try {
     return JSON.stringify(value) ?? "null";
   } catch (error) {
-    throw failure("invalid-article", `The article property does not become JSON: ${error.message}`, "");
+    throw codedError("invalid-article", `The article property does not become JSON: ${error.message}`, "");
   }
 }
 

@@ -1,14 +1,15 @@
-// The wasm: started once a page, entered from here, and ended for all widgets by a panic.
+// The wasm of the main bundle: started once a page, entered from here, and ended for all widgets by a panic.
 
-import init, { on_panic } from "article-widget/glue";
+import { initSync, on_panic } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
-import { failure } from "./failure.js";
+import { compileWasm } from "../shared/compile-wasm.js";
+import { codedError, isCoded } from "./coded-error.js";
 
 let started;
-/** The widgets of the page that are connected: one instance serves them all, and one panic stops them all. */
+/** The connected widgets of the page. They share one instance of the wasm, so that a panic ends them all. */
 const widgets = new Set();
 
-/** Decodes and starts the wasm; a failed start may be tried again. */
+/** Starts the wasm. A start that failed is tried again by the next call. */
 const start = () =>
   (started ??= instantiate().catch((error) => {
     started = undefined;
@@ -16,14 +17,12 @@ const start = () =>
   }));
 
 async function instantiate() {
-  const bytes = new Uint8Array(wasm.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
   try {
-    await init({ module_or_path: bytes });
-    on_panic(panicked);
+    initSync({ module: await compileWasm(wasm) });
+    on_panic(onPanic);
   } catch (error) {
     const blocked = /content.security.policy|\bcsp\b|unsafe-eval/i.test(error?.message);
-    throw failure(
+    throw codedError(
       blocked ? "wasm-blocked" : "wasm-load",
       blocked
         ? "The page's Content-Security-Policy blocks WebAssembly: add 'wasm-unsafe-eval' to its script-src."
@@ -32,43 +31,50 @@ async function instantiate() {
   }
 }
 
-/** What ended the wasm, if something did. */
+/** The error that has ended the wasm, if there was one. */
 let panic;
 
-/** The wasm calls this when it panics. One instance serves all widgets, so it ends them all. */
-function panicked(message) {
+/** Fails all widgets. The wasm calls this when it panics. */
+function onPanic(message) {
   if (panic) return;
-  panic = failure("panic", message);
+  panic = codedError("panic", message);
   for (const widget of [...widgets]) queueMicrotask(() => widget[fail](panic));
 }
 
-/** What the browser calls back (listeners, observers, timers) comes through here: the packer has the glue say so. What
- * is thrown out of the wasm ends here rather than in the page's console, and afterwards nothing enters it any more. (An
- * exception of the DOM's has left Rust's frames as they were: that is no better than a panic.) */
+/** Calls a callback that the wasm has given to the browser (a listener, an observer, a timer): the packer has
+ * wasm-bindgen's glue call them through here. What it throws is a panic, or an exception of the DOM that has left Rust's
+ * frames without returning, which is no better: it must not reach the page's console, and afterwards the wasm isn't
+ * entered any more. */
 function called(callback, ...values) {
   if (panic) return;
   try {
     return callback(...values);
   } catch (error) {
-    panicked(error?.message ?? String(error));
+    onPanic(error?.message ?? String(error));
   }
 }
 
-/** Calls into the wasm for the loader itself, which has to know when there is no answer. */
+/**
+ * Calls into the wasm. Throws the error of the article, if it has one, or the panic.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
 function guarded(call) {
-  let answer;
+  let result;
   if (!panic) {
     try {
-      answer = call();
+      result = call();
     } catch (error) {
-      panicked(error?.message ?? String(error));
+      if (isCoded(error)) throw error;
+      onPanic(error?.message ?? String(error));
     }
   }
   if (panic) throw panic;
-  return answer;
+  return result;
 }
 
-/** The member by which a widget is told that it has failed; no page can call it. */
+/** The key of the method that fails a widget; the page can't call it. */
 const fail = Symbol("fail");
 
 export { called, fail, guarded, panic, start, widgets };

@@ -1,139 +1,159 @@
 // The lightbox in the page's history: one entry while it is open, however many pictures are looked at. Back closes it,
-// Forward opens it again. The host's own entries, and what it keeps in them, stay as they are.
+// Forward opens it again. The entries of the host page, and its own state in them, stay as they are.
 
+/** @import { LightboxState, LightboxWidget } from "./index.js" */
+
+/** The member of `history.state`, and the name of the elements. */
 const KEY = "article-widget";
+/** How long to wait for the event of a way back, in milliseconds: a page may be kept from going. */
+const BACK_TIMEOUT = 1000;
 
-/** The open lightboxes, and the entry of each: `{id, widget, index, scroll}`. */
-const open = new Map();
-/** Entries that the host has put its own upon: they mean nothing any more, and the side from which one comes to them. */
-const passed = new Map();
+/** The entries of the open lightboxes by widget: `{id, widget, index, scroll}`. */
+const entries = new Map();
+/** The ids of entries that are to be skipped, because the host has pushed its own upon them, and the direction of the
+ * way on: "back" or "forward". */
+const skipped = new Map();
 /** Later entries have larger ids, also than those of an earlier visit. */
-let count = Date.now();
-/** The way back from an entry that is closed, while it is under way. */
-let leaving;
+let lastId = Date.now();
+/** The way back from the entry of a lightbox that has been closed, while it is under way. */
+let goingBack;
 
-/** What stands in the current entry, if that is a lightbox's. */
-const current = () => history.state?.[KEY];
-/** The entry that a page was loaded with, unless the reader came back to it: a page that is loaded anew begins with the
- * article. */
-const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-let reloaded = isBack ? undefined : current()?.id;
-/** The name of a widget in the history: its id, else its place among the page's. */
-const nameOf = (widget) => widget.id || String([...document.querySelectorAll(KEY)].indexOf(widget));
+/** The lightbox in the current entry of the history, if there is one. */
+const currentEntry = () => history.state?.[KEY];
+/** The id in the entry that the page was loaded with, unless by Back or Forward: a reload begins with the article. */
+let reloadedId = performance.getEntriesByType("navigation")[0]?.type === "back_forward" ? undefined : currentEntry()?.id;
+
+/** The name of a widget in the history: its id, else its index among the page's. */
+const nameOf = (element) => element.id || String([...document.querySelectorAll(KEY)].indexOf(element));
 
 /** Whether the pictures of a widget have addresses of their own. */
-const isDeep = (widget) => widget.deepLink === "on" && !!widget.id;
+const hasDeepLinks = (element) => element.deepLink === "on" && !!element.id;
 
-/** The address of a picture: with `deep-link`, it opens it; else it is the page's. */
-function link(widget, index) {
+/**
+ * The address of a picture: the page's, which with deep links opens the picture.
+ * @param {LightboxWidget["element"]} element
+ * @param {number} index
+ */
+function linkTo(element, index) {
   const url = new URL(location.href);
-  if (isDeep(widget)) url.hash = `${widget.id}-picture-${index + 1}`;
+  if (hasDeepLinks(element)) url.hash = `${element.id}-picture-${index + 1}`;
   return url.href;
 }
 
-/** Writes an entry: a new one, or the current one anew. */
-function write(method, widget, entry) {
-  const { state } = history;
-  try {
-    const kept = typeof state === "object" ? state : undefined;
-    history[method]({ ...kept, [KEY]: entry }, "", isDeep(widget) ? link(widget, entry.index) : undefined);
-  } catch {
-    // A page that may not: Back leaves it, as ever. (Nor may one too often: the entry then has the picture of before.)
-    if (method === "pushState") entry.id = 0;
+/**
+ * Brings the history in line with the lightbox of a widget: adds its entry, changes it, or goes back from it.
+ * @param {LightboxWidget} widget
+ * @param {LightboxState} [state] nothing while the lightbox is closed
+ */
+function sync(widget, state) {
+  const entry = entries.get(widget);
+  if (!state) {
+    if (entry) remove(widget, entry);
+  } else if (!entry) add(widget, state.index);
+  else if (entry.index !== state.index) {
+    entry.index = state.index;
+    if (entry.id && currentEntry()?.id === entry.id) write("replaceState", widget, entry);
   }
 }
 
-/** A widget's lightbox is open. */
-async function opened(widget, index) {
-  const entry = { id: 0, widget: nameOf(widget), index, scroll: history.scrollRestoration };
-  open.set(widget, entry);
-  if (leaving) await leaving;
-  if (open.get(widget) !== entry) return;
-  const there = current();
-  if (there?.widget === entry.widget && !passed.has(there.id)) {
-    // It came by Back, by Forward, or with the page.
-    Object.assign(entry, there, { index: entry.index });
+async function add(widget, index) {
+  const entry = { id: 0, widget: nameOf(widget.element), index, scroll: history.scrollRestoration };
+  entries.set(widget, entry);
+  if (goingBack) await goingBack;
+  if (entries.get(widget) !== entry) return;
+  const current = currentEntry();
+  if (current?.widget === entry.widget && !skipped.has(current.id)) {
+    // The lightbox was opened by Back, by Forward, or with the page.
+    Object.assign(entry, current, { index: entry.index });
     return;
   }
-  entry.id = ++count;
-  // Where the page was scrolled to is where it is: the browser need not go there again, when another figure is in view.
+  entry.id = ++lastId;
+  // The page isn't scrolled on the way back: another picture may be in view by then.
   history.scrollRestoration = "manual";
   write("pushState", widget, entry);
 }
 
-/** It shows another picture. */
-function changed(widget, index) {
-  const entry = open.get(widget);
-  if (!entry) return;
-  entry.index = index;
-  if (entry.id && current()?.id === entry.id) write("replaceState", widget, entry);
-}
-
-/** It is closed. */
-function closed(widget) {
-  const entry = open.get(widget);
-  open.delete(widget);
-  if (!entry?.id || entry.popped) return;
-  if (current()?.id === entry.id) goBack(entry);
+function remove(widget, entry) {
+  entries.delete(widget);
+  if (!entry.id || entry.isLeft) return;
+  if (currentEntry()?.id === entry.id) goBack(entry);
   else {
-    passed.set(entry.id, "back");
+    skipped.set(entry.id, "back");
     history.scrollRestoration = entry.scroll;
   }
 }
 
-/** Goes back from an entry that is closed. */
+/** Pushes an entry, or replaces the current one. */
+function write(method, widget, entry) {
+  const { element } = widget;
+  const { state } = history;
+  try {
+    const kept = typeof state === "object" ? state : undefined;
+    history[method]({ ...kept, [KEY]: entry }, "", hasDeepLinks(element) ? linkTo(element, entry.index) : undefined);
+  } catch {
+    // A sandboxed page may not push: Back leaves it, as it would without a lightbox. And no page may write too often:
+    // the entry then keeps an earlier picture.
+    if (method === "pushState") entry.id = 0;
+  }
+}
+
+/** Goes back from an entry whose lightbox has been closed. */
 function goBack(entry) {
-  leaving = new Promise((resolve) => {
-    // WebKit asks whether it may scroll after it has told.
+  goingBack = new Promise((resolve) => {
+    // WebKit reads `scrollRestoration` after the event.
     addEventListener("popstate", () => setTimeout(resolve), { once: true });
-    setTimeout(resolve, 1000);
+    setTimeout(resolve, BACK_TIMEOUT);
   }).then(() => {
-    leaving = undefined;
+    goingBack = undefined;
     history.scrollRestoration = entry.scroll;
-    if (current()?.id !== entry.id) return;
-    // The host has put an entry upon it meanwhile, and the way back led from there.
-    passed.set(entry.id, "back");
+    if (currentEntry()?.id !== entry.id) return;
+    // The host has pushed an entry meanwhile, and the way back led from that one.
+    skipped.set(entry.id, "back");
     history.forward();
   });
   history.back();
 }
 
 addEventListener("popstate", () => {
-  if (leaving) return;
-  const there = current();
-  for (const [widget, entry] of open) {
-    if (!entry.id || there?.id >= entry.id) continue;
-    entry.popped = true;
+  if (goingBack) return;
+  const current = currentEntry();
+  for (const [widget, entry] of entries) {
+    if (!entry.id || current?.id >= entry.id) continue;
+    entry.isLeft = true;
     setTimeout(() => {
       history.scrollRestoration = entry.scroll;
     });
-    widget.closeLightbox();
+    widget.close();
   }
-  const way = there && passed.get(there.id);
-  if (!way) return;
-  passed.set(there.id, way === "back" ? "forward" : "back");
-  history[way]();
+  const direction = current && skipped.get(current.id);
+  if (!direction) return;
+  skipped.set(current.id, direction === "back" ? "forward" : "back");
+  history[direction]();
 });
 
-/** Opens what the current entry, or the page's address, says of a widget. */
+/**
+ * Opens the picture that the current entry, or the page's address, has for a widget.
+ * @param {LightboxWidget} widget
+ */
 function restore(widget) {
-  if (open.has(widget) || leaving) return;
-  const there = current();
-  if (there) {
-    if (there.widget !== nameOf(widget) || passed.has(there.id)) return;
-    if (there.id === reloaded && !isDeep(widget)) goBack(there);
-    else widget.openLightbox(there.index);
-    reloaded = undefined;
+  if (entries.has(widget) || goingBack) return;
+  const { element } = widget;
+  const current = currentEntry();
+  if (current) {
+    if (current.widget !== nameOf(element) || skipped.has(current.id)) return;
+    if (current.id === reloadedId && !hasDeepLinks(element)) goBack(current);
+    else element.openLightbox(current.index);
+    reloadedId = undefined;
     return;
   }
   const index = /-picture-([1-9]\d{0,5})$/.exec(location.hash)?.[1] - 1;
-  const wanted = isDeep(widget) && new URL(link(widget, index)).hash === location.hash;
-  if (!wanted || !widget.shadowRoot.querySelector(`[data-index="${index}"]`)) return;
-  // Closing it leads to the article.
+  const isLink = hasDeepLinks(element) && new URL(linkTo(element, index)).hash === location.hash;
+  if (!isLink || !widget.thumbnail(index)) return;
+  // The entry without the hash, so that closing the lightbox leads to the article.
   const url = new URL(location.href);
   url.hash = "";
   history.replaceState(history.state, "", url.href);
-  widget.openLightbox(index);
+  element.openLightbox(index);
 }
 
-export { changed, closed, link, opened, restore };
+export { linkTo, restore, sync };

@@ -1,81 +1,53 @@
-// The third file: the lightbox's heavy half, which `article-widget.js` imports when a picture is opened. Its frame is
-// open by then, and works without this: here are the gestures, the tools and the page's history. What a gesture means is
-// Rust's arithmetic.
+// The entry point of the lightbox chunk: gestures, toolbar and history for the lightbox, which the main bundle imports
+// when a picture is about to be opened. The dialog itself is rendered by Rust (`src/components/lightbox.rs`) and works
+// without this chunk.
+//
+// The state of the lightbox is owned by Rust. The chunk receives it as a `LightboxState` after each render, and changes
+// it through a `LightboxWidget` only.
 
-import { initSync, resized, turned } from "article-widget/glue";
+import { initSync } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
-import { css } from "article-widget/css";
-import { Hands } from "./hands.js";
-import { changed, closed, opened, restore } from "./history.js";
-import { listen } from "./listen.js";
-import { indexOf } from "./measure.js";
-import { Tools } from "./tools.js";
-import { follow } from "./viewport.js";
+import { compileWasm } from "../shared/compile-wasm.js";
+import { LightboxEnhancer } from "./enhancer.js";
+import { restore } from "./history.js";
 
-const bytes = new Uint8Array(wasm.length);
-for (let i = 0; i < bytes.length; i++) bytes[i] = wasm.charCodeAt(i) ^ 113;
-initSync({ module: await WebAssembly.compile(bytes) });
+/**
+ * The state of an open lightbox, as `src/components/lightbox_state.rs` writes it.
+ * @typedef {object} LightboxState
+ * @property {number} index the picture that is shown, as an index into the article's gallery
+ * @property {number} [previous] the picture before it, if there is one
+ * @property {number} [next] the picture after it, if there is one
+ * @property {boolean} rtl whether the interface is right-to-left
+ * @property {"loading" | "ready" | "broken"} progress how far the picture's full file is loaded
+ * @property {string} src the URL of that file
+ * @property {number} [width] the width of that file as the article has it, in pixels
+ * @property {number} [height] its height
+ * @property {string} alt the description of the picture; empty when the article has none
+ * @property {string} lang the language of the article; empty when it is that of the interface
+ * @property {string} dir the direction of the article's text; empty when it is that of the interface
+ * @property {string} caption the caption as plain text; may be empty
+ * @property {string} credit the credit as plain text; may be empty
+ */
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+/**
+ * What the chunk may do with a widget.
+ * @typedef {object} LightboxWidget
+ * @property {import("../element/article-widget.js").ArticleWidget} element the element, for its public interface
+ * @property {(index: number) => void} goTo shows another picture in the open lightbox
+ * @property {() => void} close closes the lightbox
+ * @property {(index: number) => HTMLImageElement | undefined} thumbnail
+ *   the image in the article that opens a picture: where a picture has several, the one in view
+ */
 
-/** Takes over a widget's open dialog. `flies`: it has opened just now. Returns what ends it. */
-function attach(widget, dialog, flies) {
-  const root = dialog.getRootNode();
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  opened(widget, indexOf(dialog));
-  const end = new AbortController();
-  const { signal } = end;
-  follow(dialog, signal);
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const tools = new Tools(widget, dialog);
-  const hands = new Hands(dialog, tools, still);
-  hands.look();
-  listen(dialog, hands, tools, signal);
-  if (flies) hands.enter();
-  hands.measure();
+initSync({ module: await compileWasm(wasm) });
 
-  // A button that is disabled or hidden takes the focus, and the keys with it, out of the dialog.
-  const keepFocus = () => {
-    const { activeElement } = root;
-    if (dialog.contains(activeElement) && !activeElement.disabled && !activeElement.hidden) return;
-    (dialog.querySelector(".shell > :enabled") ?? dialog.querySelector(".close"))?.focus();
-  };
-
-  // The frame puts another stage there with every turn.
-  const turns = new MutationObserver((changes) => {
-    const isStage = (node) => node.className === "viewport";
-    if (!changes.some(({ addedNodes }) => [...addedNodes].some(isStage))) return;
-    hands.turned();
-    hands.look();
-    turned();
-    tools.turned();
-    hands.measure();
-    changed(widget, indexOf(dialog));
-    keepFocus();
-  });
-  turns.observe(dialog.querySelector(".shell"), { childList: true });
-  const fit = () => {
-    if (!dialog.open || !hands.inUse) return;
-    hands.look();
-    resized();
-    hands.measure();
-  };
-  addEventListener("resize", fit, { signal });
-  dialog.addEventListener("load", fit, { capture: true, signal });
-  const failed = ({ target }) => {
-    if (target.className !== "full") return;
-    tools.broken();
-    keepFocus();
-  };
-  dialog.addEventListener("error", failed, { capture: true, signal });
-
-  return () => {
-    end.abort();
-    turns.disconnect();
-    hands.part();
-    closed(widget);
-  };
-}
+/**
+ * Takes over the open dialog of a widget.
+ * @param {LightboxWidget} widget
+ * @param {LightboxState} state
+ * @param {boolean} animate whether the dialog has just opened, so that the picture may come from its thumbnail
+ * @returns {LightboxEnhancer}
+ */
+const attach = (widget, state, animate) => new LightboxEnhancer(widget, state, animate);
 
 export { attach, restore };

@@ -1,4 +1,4 @@
-//! The root: the article, what stands around it, the one state, and what an action does to the world outside.
+//! The root component: renders the whole widget, owns its state, and runs the effects of actions.
 
 use news_article::model::embed::player;
 use web_sys::HtmlDialogElement;
@@ -8,7 +8,8 @@ use super::{
     adblock_notice::adblock_notice,
     article::ArticleView,
     back_to_top::back_to_top,
-    lightbox::{file, lightbox},
+    lightbox::{full_srcset, full_url, lightbox},
+    lightbox_state::lightbox_state,
     related::related,
 };
 use crate::{
@@ -22,19 +23,19 @@ use crate::{
     state::{Action, Progress, State},
 };
 
-/// Where the fold of the lightbox's caption is remembered.
-const FOLD_KEY: &str = "caption";
+/// The storage key under which it is remembered that the user has folded the lightbox's caption.
+const CAPTION_FOLDED_KEY: &str = "caption";
 
 /// The properties of [`App`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// What is shown.
+    /// What the widget shows.
     pub page: Shared<Page>,
-    /// The world around.
+    /// The host.
     pub host: Shared<dyn Host>,
 }
 
-/// A whole widget. What a reader does, and what the element's methods ask for, comes in as an [`Action`].
+/// The root component. Its message is [`Action`]: what the user does, and what the element's methods ask for.
 pub struct App {
     state: State,
     scope: Scope,
@@ -44,11 +45,13 @@ pub struct App {
     subscriptions: Option<Subscriptions>,
     /// The check for an ad blocker. It runs once, however often the article or the settings change.
     adblock_check: Option<AdblockCheck>,
-    /// The open dialog.
-    open: Option<HtmlDialogElement>,
-    /// The picture that the lightbox showed last, and the one that it was opened with.
-    last: (usize, usize),
-    /// The generation of the article that stands in the page, and how many of its embeds are loaded.
+    /// The dialog, while it is open.
+    open_dialog: Option<HtmlDialogElement>,
+    /// The picture that the lightbox showed last, and the one with which it was opened.
+    last_shown: (usize, usize),
+    /// The state of the lightbox that the host was given last; empty while it is closed.
+    sent_state: String,
+    /// The generation of the article that is painted, and the number of its loaded embeds.
     painted: (u32, usize),
 }
 
@@ -60,13 +63,14 @@ impl Component for App {
         let AppProps { page, host } = ctx.props().clone();
         Self {
             state: State::default(),
-            scope: Scope { page, host, act: ctx.link().callback(|action| action) },
+            scope: Scope { page, host, dispatch: ctx.link().callback(|action| action) },
             root: NodeRef::default(),
             dialog: NodeRef::default(),
             subscriptions: None,
             adblock_check: None,
-            open: None,
-            last: (0, 0),
+            open_dialog: None,
+            last_shown: (0, 0),
+            sent_state: String::new(),
             painted: (0, 0),
         }
     }
@@ -85,17 +89,17 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.act(&action) && self.state.apply(action)
+        self.run_effects(&action) && self.state.apply(action)
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (scope, state) = (&self.scope, &self.state);
         html! {
             <div class="page" ref={self.root.clone()}>
-                <ArticleView scope={scope.clone()} loaded={Shared(state.loaded.clone())} />
+                <ArticleView scope={scope.clone()} loaded={Shared(state.loaded_embeds.clone())} />
                 { adblock_notice(scope) }
-                { related(scope, state.ends) }
-                { back_to_top(scope, state.past) }
+                { related(scope, state.scroll_edges) }
+                { back_to_top(scope, state.scrolled_past) }
                 { lightbox(scope, state, &self.dialog) }
             </div>
         }
@@ -103,7 +107,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let Some(root) = dom::element(&self.root) else { return };
-        self.show_dialog();
+        self.update_dialog();
         if self.subscriptions.is_none() {
             self.subscriptions = Some(observers::subscribe(&root, &self.scope));
         }
@@ -112,14 +116,14 @@ impl Component for App {
         } else if self.adblock_check.is_none() {
             self.adblock_check = Some(observers::adblock(&root, &self.scope));
         }
-        let (generation, loaded) = (self.scope.page.generation, &self.state.loaded);
+        let (page, loaded) = (&self.scope.page, &self.state.loaded_embeds);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {
             dom::focus_frame(&root, &player(url));
         }
-        if generation != self.painted.0 {
-            self.scope.host.painted();
+        if page.generation != self.painted.0 {
+            self.scope.host.ready(&page.ready);
         }
-        self.painted = (generation, loaded.len());
+        self.painted = (page.generation, loaded.len());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -128,79 +132,97 @@ impl Component for App {
 }
 
 impl App {
-    /// What an action does beside changing the state; `false` when the state is not to change (yet).
-    fn act(&self, action: &Action) -> bool {
-        let Scope { page, host, act } = &self.scope;
+    /// Runs the effects of an action outside the state. Returns whether the action is to be applied to the state.
+    fn run_effects(&self, action: &Action) -> bool {
+        let Scope { page, host, dispatch } = &self.scope;
         let root = dom::element(&self.root);
         let url = |index: usize| page.gallery.images().get(index).map(|image| image.url.shared());
-        let preview = |index| Action::Preview(index, root.as_ref().and_then(|root| dom::shown_file(root, index)));
+        let preview =
+            |index| Action::Preview(index, host.thumbnail(index).and_then(|thumbnail| dom::loaded_file(&thumbnail)));
         match *action {
-            Action::Open(index) => {
+            Action::RequestOpen(index) => {
                 let Some(url) = url(index).filter(|_| page.settings.lightbox) else { return false };
-                let act = act.clone();
-                let then = move || act.emit(Action::Opened(index));
+                let dispatch = dispatch.clone();
+                let then = move || dispatch.emit(Action::Open(index));
                 host.emit(WidgetEvent::LightboxOpen { index, url }, Some(Box::new(then)));
             }
-            Action::Opened(index) => {
-                // The host may have said otherwise meanwhile, or shown another article.
+            Action::Open(index) => {
+                // A listener of the event may have changed the settings or the article.
                 if url(index).is_none() || !page.settings.lightbox {
                     return false;
                 }
-                act.emit(Action::Fold(storage::get(StorageArea::Local, FOLD_KEY).is_some()));
-                act.emit(preview(index));
+                let folded = storage::get(StorageArea::Local, CAPTION_FOLDED_KEY).is_some();
+                dispatch.emit(Action::FoldCaption(folded));
+                dispatch.emit(preview(index));
             }
             Action::Show(index) => {
-                let Some(url) = url(index) else { return false };
+                let Some(url) = url(index).filter(|_| self.state.lightbox.is_some()) else { return false };
                 host.emit(WidgetEvent::LightboxChange { index, url }, None);
-                act.emit(preview(index));
+                dispatch.emit(preview(index));
             }
-            Action::Turn(turn) => {
-                let Some(shown) = &self.state.shown else { return false };
-                let to = turn.from(shown.index, page.gallery.images().len());
-                if to != shown.index {
-                    act.emit(Action::Show(to));
+            Action::Navigate(navigate) => {
+                let Some(lightbox) = &self.state.lightbox else { return false };
+                let to = navigate.from(lightbox.index, page.gallery.images().len());
+                if to != lightbox.index {
+                    dispatch.emit(Action::Show(to));
                 }
             }
             Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::prefers_reduced_data() => {
-                for near in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
-                    if let Some(image) = page.gallery.images().get(near) {
-                        let (url, candidates) = file(image);
-                        if let Some(picture) = dom::preload(&url, candidates.as_deref()) {
-                            observers::decode(picture, near, act.clone());
+                for neighbour in [index.checked_sub(1), index.checked_add(1)].into_iter().flatten() {
+                    if let Some(image) = page.gallery.images().get(neighbour) {
+                        let candidates = full_srcset(image);
+                        if let Some(picture) = dom::preload(full_url(image).as_str(), candidates.as_deref()) {
+                            observers::decode(picture, neighbour, dispatch.clone());
                         }
                     }
                 }
             }
-            Action::Fold(folded) => storage::set_flag(StorageArea::Local, FOLD_KEY, folded),
-            Action::Scroll(forward) => root.iter().for_each(|root| dom::scroll_related_list(root, forward)),
-            Action::Top => root.iter().for_each(dom::scroll_to_headline),
+            Action::FoldCaption(folded) => storage::set_flag(StorageArea::Local, CAPTION_FOLDED_KEY, folded),
+            Action::ScrollStrip(direction) => {
+                root.iter().for_each(|root| dom::scroll_related_list(root, direction, page.settings.rtl));
+            }
+            Action::ScrollToTop => root.iter().for_each(dom::scroll_to_headline),
             _ => {}
         }
         true
     }
 
     fn is_shown(&self, index: usize) -> bool {
-        self.state.shown.as_ref().is_some_and(|shown| shown.index == index)
+        self.state.lightbox.as_ref().is_some_and(|lightbox| lightbox.index == index)
     }
 
-    /// Opens the dialog when there is a picture to show, and closes it when there is none any more.
-    fn show_dialog(&mut self) {
-        let Some(shown) = &self.state.shown else { return self.close_dialog() };
-        self.last = (shown.index, shown.opened);
-        if self.open.is_none() {
-            let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
-            dom::show_modal(&dialog);
-            self.open = Some(dialog);
+    /// Brings the dialog, and the lightbox chunk with it, in line with the state.
+    fn update_dialog(&mut self) {
+        let Some(lightbox) = &self.state.lightbox else { return self.close_dialog() };
+        let (last, _) = std::mem::replace(&mut self.last_shown, (lightbox.index, lightbox.opened_at));
+        match &self.open_dialog {
+            Some(dialog) if last != lightbox.index => dom::keep_focus(dialog),
+            Some(_) => {}
+            None => {
+                let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
+                // It fails only where the dialog is open already, or not in the page.
+                let _ = dialog.show_modal();
+                self.open_dialog = Some(dialog);
+            }
+        }
+        if let Some(json) = lightbox_state(&self.scope, &self.state)
+            && json != self.sent_state
+        {
+            self.scope.host.update_lightbox(Some(&json));
+            self.sent_state = json;
         }
     }
 
-    /// Closing comes first, which is when the browser gives the focus back; then the trigger of the picture that was
-    /// looked at last has it, scrolled into view when that is another one than at the start.
+    /// Closes the dialog if it is open. The browser returns the focus while it closes; only then can the focus go to the
+    /// trigger of the picture that was shown last.
     fn close_dialog(&mut self) {
-        let Some(dialog) = self.open.take() else { return };
-        let (index, opened) = self.last;
-        dom::close(&dialog);
-        dom::return_focus(&dialog, index, index != opened);
-        self.scope.host.emit(WidgetEvent::LightboxClose { index }, None);
+        let Some(dialog) = self.open_dialog.take() else { return };
+        let (index, opened_at) = self.last_shown;
+        let host = &self.scope.host;
+        dialog.close();
+        dom::return_focus(host.thumbnail(index), index != opened_at);
+        host.update_lightbox(None);
+        self.sent_state = String::new();
+        host.emit(WidgetEvent::LightboxClose { index }, None);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
             if past {
                 {
                     Button { part: Some("back-to-top"), label: Some(label.clone()), ..Button::default() }
-                        .icon(scope, Action::Top)
+                        .icon(scope, Action::ScrollToTop)
                 }
             }
         </div>

@@ -48,7 +48,7 @@ pub(super) fn figure(scope: &Scope, image: &Image, slot: ImageSlot, eager: bool)
             );
             let content = html! { <>{ img }<span class="expand-icon" aria-hidden="true"></span></> };
             let button = Button { index: Some(index), ..Button::labelled("open", &name.into()) };
-            button.view(scope, content, Action::Open(index))
+            button.view(scope, content, Action::RequestOpen(index))
         }
         None => img,
     };

@@ -1,6 +1,7 @@
-//! The lightbox: a native modal dialog with one picture, its caption and its credit.
+//! The lightbox's shell: a modal dialog with one picture, its caption and its credit. It opens at once and works without
+//! the lightbox chunk, which adds gestures, the toolbar and the history.
 
-use news_article::model::Image;
+use news_article::model::{Image, Url};
 use yew::prelude::*;
 
 use super::{
@@ -12,21 +13,20 @@ use super::{
 use crate::{
     dom,
     scope::Scope,
-    state::{Action, Progress, Shown, State},
+    state::{Action, OpenLightbox, Progress, State},
     strings::replace_placeholder,
 };
 
-/// The dialog: it is there from the start and closed, so that closing it can give the focus back.
+/// The dialog. It is rendered from the start and empty while it is closed: closing it returns the focus, which removing
+/// it would not.
 pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
     let strings = scope.strings();
     let images = scope.page.gallery.images();
-    let shown = state.shown.as_ref().and_then(|shown| Some((shown, images.get(shown.index)?)));
-    let onclick = {
-        let (act, dialog) = (scope.act.clone(), dialog.clone());
-        move |event: MouseEvent| {
-            if dom::element(&dialog).is_some_and(|dialog| dom::is_ground(&event, &dialog)) {
-                act.emit(Action::Close);
-            }
+    let open = state.lightbox.as_ref().and_then(|lightbox| Some((lightbox, images.get(lightbox.index)?)));
+    let dispatch = scope.dispatch.clone();
+    let onclick = move |event: MouseEvent| {
+        if dom::is_backdrop(&event) {
+            dispatch.emit(Action::Close);
         }
     };
     html! {
@@ -37,14 +37,14 @@ pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
             aria-label={&strings.lightbox}
             {onclick}
         >
-            if let Some((shown, image)) = shown { { content(scope, shown, image, state.folded) } }
+            if let Some((lightbox, image)) = open { { content(scope, lightbox, image, state.caption_folded) } }
         </dialog>
     }
 }
 
-fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
+fn content(scope: &Scope, lightbox: &OpenLightbox, image: &Image, caption_folded: bool) -> Html {
     let strings = scope.strings();
-    let index = shown.index;
+    let index = lightbox.index;
     let last = scope.page.gallery.images().len().saturating_sub(1);
     let counter = replace_placeholder(
         &replace_placeholder(&strings.counter, "n", &(index + 1).to_string()),
@@ -59,39 +59,40 @@ fn content(scope: &Scope, shown: &Shown, image: &Image, folded: bool) -> Html {
                 if last > 0 { <p class="counter" role="status">{ counter }</p> } else { <span></span> }
                 { button("close", &strings.close, false, Action::Close) }
             </div>
-            <div class="viewport" key={index} data-place={index.to_string()}>{ stage(scope, shown, image) }</div>
+            // A new element for each picture, without the transform of the one before.
+            <div class="viewport" key={index}>{ picture(scope, lightbox, image) }</div>
             if last > 0 {
                 { button("previous", &strings.previous_image, index == 0, Action::Show(index.saturating_sub(1))) }
                 { button("next", &strings.next_image, index == last, Action::Show(index + 1)) }
             }
-            { panel(scope, image, folded) }
+            { caption_panel(scope, image, caption_folded) }
         </div>
     }
 }
 
-/// The picture: the file that the page already shows, until the full one can be painted in one go.
-fn stage(scope: &Scope, shown: &Shown, image: &Image) -> Html {
-    let index = shown.index;
-    if shown.progress == Progress::Broken {
+/// The picture. Until its full file is decoded and can be painted at once, the preview is shown in its place.
+fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
+    let index = lightbox.index;
+    if lightbox.progress == Progress::Broken {
         return html! { <p class="broken-note" role="alert">{ &scope.strings().image_missing }</p> };
     }
-    let loading = shown.progress == Progress::Loading;
-    let (src, candidates) = file(image);
+    let loading = lightbox.progress == Progress::Loading;
+    let candidates = full_srcset(image);
     let (width, height) = image.size.map(|size| (size.width.to_string(), size.height.to_string())).unzip();
     html! {
         <>
-            if let Some(preview) = shown.preview.as_ref().filter(|_| loading) {
+            if let Some(preview) = lightbox.preview.as_ref().filter(|_| loading) {
                 <img class="preview" src={preview} alt="" width={width.clone()} height={height.clone()} />
             }
             <img
                 key="full"
                 class="full"
                 data-loading={loading.then_some("")}
-                {src}
+                src={AttrValue::from(full_url(image).shared())}
                 sizes={candidates.is_some().then_some("100vw")}
                 srcset={candidates}
                 alt={text_alternative(image, &scope.page.article.headline)}
-                data-place={index.to_string()}
+                data-picture={index.to_string()}
                 {width}
                 {height}
             />
@@ -99,27 +100,30 @@ fn stage(scope: &Scope, shown: &Shown, image: &Image) -> Html {
     }
 }
 
-/// The file for a whole screen: the full resolution where there is one, else the browser's choice.
-pub(super) fn file(image: &Image) -> (AttrValue, Option<AttrValue>) {
-    match &image.content_url {
-        Some(url) => (url.shared().into(), None),
-        None => (image.url.shared().into(), srcset(image)),
-    }
+/// The URL of the full file: the full resolution where there is one.
+pub(super) fn full_url(image: &Image) -> &Url {
+    image.content_url.as_ref().unwrap_or(&image.url)
 }
 
-/// The panel at the foot; nothing when there is neither caption nor credit. The credit is never folded away.
-fn panel(scope: &Scope, image: &Image, folded: bool) -> Html {
+/// The `srcset` of the full file, of which the browser chooses; none where there is a full resolution.
+pub(super) fn full_srcset(image: &Image) -> Option<AttrValue> {
+    if image.content_url.is_some() { None } else { srcset(image) }
+}
+
+/// The panel with caption and credit; nothing when there is neither. Folding hides the caption only: the credit has to be
+/// visible.
+fn caption_panel(scope: &Scope, image: &Image, folded: bool) -> Html {
     if image.caption.is_empty() && image.credit.is_empty() {
         return Html::default();
     }
     let strings = scope.strings();
     let name = if folded { &strings.show_caption } else { &strings.hide_caption };
     let (lang, dir) = lang_and_dir(scope);
-    let fold = Button { expanded: Some(!folded), ..Button::labelled("caption-toggle", name) };
+    let toggle = Button { expanded: Some(!folded), ..Button::labelled("caption-toggle", name) };
     html! {
         <div part="lightbox-caption" class="caption-panel" {lang} {dir}>
             if !image.caption.is_empty() {
-                { fold.icon(scope, Action::Fold(!folded)) }
+                { toggle.icon(scope, Action::FoldCaption(!folded)) }
                 if !folded {
                     <div class="caption-scroller" tabindex="0"><p part="caption" class="caption">{ inlines(&image.caption) }</p></div>
                 }

@@ -10,20 +10,20 @@ use super::{
 };
 use crate::{
     scope::Scope,
-    state::{Action, Ends},
+    state::{Action, Direction, ScrollEdges},
 };
 
 /// The section with the related articles, a landmark named by its heading. Nothing when there are none, or when the
-/// settings turn it off. `ends` disables the button that has nothing left to scroll to; where all cards fit, there are
+/// settings turn it off. `edges` disables the button that has nothing left to scroll to; where all cards fit, there are
 /// no buttons.
-pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
+pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
     let cards = &scope.page.article.related;
     if !scope.page.settings.related || cards.is_empty() {
         return Html::default();
     }
     let strings = scope.strings();
-    let button = |class, label, disabled, forward| {
-        Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::Scroll(forward))
+    let button = |class, label, disabled, direction| {
+        Button { disabled, ..Button::labelled(class, label) }.icon(scope, Action::ScrollStrip(direction))
     };
     let heading = element(
         heading_tag(scope.page.settings.heading_level + 1),
@@ -35,9 +35,9 @@ pub(super) fn related(scope: &Scope, ends: Ends) -> Html {
         <section part="related" class="related" aria-labelledby="related">
             <div class="related-bar">
                 { heading }
-                if !(ends.start && ends.end) {
-                    { button("previous", &strings.previous_cards, ends.start, false) }
-                    { button("next", &strings.next_cards, ends.end, true) }
+                if !(edges.start && edges.end) {
+                    { button("previous", &strings.previous_cards, edges.start, Direction::Backward) }
+                    { button("next", &strings.next_cards, edges.end, Direction::Forward) }
                 }
             </div>
             // The role is explicit because Safari drops it from lists with `list-style: none`.

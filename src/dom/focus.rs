@@ -1,4 +1,4 @@
-//! The keyboard's focus.
+//! The focus.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -19,32 +19,45 @@ pub(super) fn is_focus_anywhere() -> bool {
     active.is_some_and(|active| !active.matches("html,body").unwrap_or(true))
 }
 
-/// What Tab reaches inside an element, in order.
-fn tabbable(element: &Element) -> Vec<HtmlElement> {
-    let Ok(list) = element.query_selector_all("a[href],button:not([disabled]),[tabindex='0']") else {
-        return Vec::new();
-    };
-    (0..list.length())
-        .filter_map(|index| list.get(index)?.dyn_into::<HtmlElement>().ok())
-        .filter(|element| element.get_client_rects().length() > 0)
-        .collect()
-}
-
-/// At an end of what Tab reaches inside an element, goes on at the other end. Returns whether it did.
+/// Moves the focus from the last element inside an element that Tab reaches to the first, or the other way round. Returns
+/// whether it did.
 pub fn cycle_focus(element: &Element, backwards: bool) -> bool {
-    let stops = tabbable(element);
-    let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return false };
     let active = shadow_root(element).and_then(|root| root.active_element());
-    let (edge, other) = if backwards { (first, last) } else { (last, first) };
-    let inside = active.as_ref().is_some_and(|active| stops.iter().any(|stop| stop.is_same_node(Some(active))));
-    if inside && !active.is_some_and(|active| edge.is_same_node(Some(&active))) {
+    let Ok(list) = element.query_selector_all("a[href],button:not([disabled]),[tabindex='0']") else { return false };
+    let (mut first, mut last, mut is_inside) = (None, None, false);
+    for index in 0..list.length() {
+        let Some(stop) = list.get(index).map(|node| node.unchecked_into::<HtmlElement>()) else { continue };
+        if stop.get_client_rects().length() > 0 {
+            is_inside |= is_same(active.as_ref(), &stop);
+            last = Some(stop.clone());
+            first = first.or(Some(stop));
+        }
+    }
+    let (Some(edge), Some(other)) = (if backwards { (first, last) } else { (last, first) }) else { return false };
+    if is_inside && !is_same(active.as_ref(), &edge) {
         return false;
     }
-    focus(other);
+    focus(&other);
     true
 }
 
-/// Moves the focus to the frame that a click has brought: the button that was clicked is gone.
+fn is_same(active: Option<&Element>, element: &Element) -> bool {
+    active.is_some_and(|active| active == element)
+}
+
+/// Moves the focus to another control of the dialog if the element that had it is gone or disabled: without the focus
+/// inside, the dialog would get no keys. (The dialog has just shown another picture: one of the buttons leads back.)
+pub fn keep_focus(dialog: &Element) {
+    let active = shadow_root(dialog).and_then(|root| root.active_element());
+    if active.is_some_and(|active| active.matches(".lightbox,.lightbox :not(:disabled)").unwrap_or(true)) {
+        return;
+    }
+    if let Some(button) = within(dialog, ".shell > :enabled") {
+        focus(&button);
+    }
+}
+
+/// Moves the focus to an embed's frame, which has replaced the button that was clicked.
 pub fn focus_frame(root: &Element, address: &str) {
     if let Some(frame) = within::<HtmlElement>(root, &["iframe[src=\"", address, "\"]"].concat()) {
         focus(&frame);

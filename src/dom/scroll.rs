@@ -6,7 +6,8 @@ use web_sys::{
     Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
 
-use super::{computed, focus, matches, set_property, within};
+use super::{focus, matches, set_property, within};
+use crate::state::Direction;
 
 /// The fraction of the related list's width that one click on its buttons scrolls by, so that a part of the last card
 /// stays in view.
@@ -47,15 +48,14 @@ pub fn scroll_to_focused_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the related list by nine tenths of its width, towards its end (`forward`) or its start. The focus
-/// needs no care: when the list reaches an edge and the button is disabled, the browser goes on from there on Tab.
-pub fn scroll_related_list(root: &Element, forward: bool) {
+/// Scrolls the related list, which may be right-to-left, by nine tenths of its width. The focus needs no care: when the list reaches an edge and the
+/// button is disabled, the browser goes on from there on Tab.
+pub fn scroll_related_list(root: &Element, direction: Direction, rtl: bool) {
     let Some(list) = related_list(root) else { return };
-    let rtl = computed(&list, "direction").as_deref() == Some("rtl");
     let distance = f64::from(list.client_width()) * SCROLL_FRACTION;
     let options = ScrollToOptions::new();
     options.set_behavior(behavior());
-    options.set_left(if forward == rtl { -distance } else { distance });
+    options.set_left(if (direction == Direction::Forward) == rtl { -distance } else { distance });
     list.scroll_by_with_scroll_to_options(&options);
 }
 

@@ -1,5 +1,5 @@
-//! What an open lightbox listens to. (Not by `onkeydown` and the like in the tree: a second kind of listener there brings
-//! Yew's names for all 96 into the wasm.)
+//! The listeners of the lightbox's dialog: keys, wheel, and the loading of its picture. (They are not in the tree as
+//! `onkeydown` and the like: a second kind of listener there brings Yew's names for all 96 into the wasm.)
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
@@ -9,153 +9,212 @@ use yew::Callback;
 
 use crate::{
     dom,
-    state::{Action, Progress, Turn},
+    scope::Scope,
+    state::{Action, Navigate, Progress},
 };
 
 /// The listeners.
 pub(crate) type Dialog = [EventListener; 6];
 
-type Handler = fn(&Event, &Element, &Callback<Action>);
+type Handler = fn(&Event, &Element, &Scope);
 
-/// Listens to the keys, the wheel, the browser's own wish to close, and the picture on its way.
-pub(crate) fn dialog(dialog: &Element, act: &Callback<Action>) -> Dialog {
+/// Adds the listeners.
+pub(crate) fn dialog(dialog: &Element, scope: &Scope) -> Dialog {
     let handlers: [(&str, Handler); 6] = [
         ("keydown", on_key),
-        ("wheel", on_scroll),
+        ("wheel", on_wheel),
         ("touchmove", on_scroll),
         ("cancel", on_cancel),
         ("load", on_load),
         ("error", on_error),
     ];
     handlers.map(|(kind, handle)| {
-        let (element, act) = (dialog.clone(), act.clone());
-        // Captured: a picture's events don't bubble.
+        let (element, scope) = (dialog.clone(), scope.clone());
+        // In the capture phase: the events of a picture don't bubble.
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-        EventListener::new_with_options(dialog, kind, options, move |event| handle(event, &element, &act))
+        EventListener::new_with_options(dialog, kind, options, move |event| handle(event, &element, &scope))
     })
 }
+
+/// The text that has the arrow and zoom keys for itself while it is focused.
+const FOCUSABLE_TEXT: &str = ".caption-scroller,.description";
 
 /// What a key does in the lightbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {
     Close,
-    Turn(Turn),
-    Cycle {
+    /// Zooms in (1) or out (-1) by one step, or out altogether (0).
+    Zoom(i8),
+    /// Pans a zoomed picture by one step; navigates when the picture isn't zoomed.
+    Arrow {
+        pan: (i8, i8),
+        navigate: Option<Navigate>,
+    },
+    Navigate(Navigate),
+    CycleFocus {
         backwards: bool,
     },
-    /// Kept from scrolling the page behind.
-    Still,
+    /// Scrolls the caption; must not scroll the page behind.
+    Scroll,
 }
 
-/// The meaning of a key, `None` where it is the browser's.
+/// The meaning of a key; `None` when it is left to the browser. `modified`: with Alt, Control or Meta.
 fn key(key: &str, shift: bool, modified: bool, rtl: bool) -> Option<Key> {
-    if key == "Tab" && !modified {
-        return Some(Key::Cycle { backwards: shift });
-    }
-    if modified || shift {
+    if modified {
         return None;
     }
+    let arrow = |x, y, navigate| Key::Arrow { pan: (x, y), navigate };
+    let (left, right) = if rtl { (Navigate::Next, Navigate::Previous) } else { (Navigate::Previous, Navigate::Next) };
     Some(match key {
+        "Tab" => Key::CycleFocus { backwards: shift },
+        // Shift is needed for the plus sign on many keyboards.
+        "+" | "=" => Key::Zoom(1),
+        "-" => Key::Zoom(-1),
+        "0" => Key::Zoom(0),
+        _ if shift => return None,
         "Escape" => Key::Close,
-        "ArrowLeft" | "ArrowRight" if (key == "ArrowLeft") == rtl => Key::Turn(Turn::Next),
-        "ArrowLeft" | "ArrowRight" => Key::Turn(Turn::Previous),
-        "Home" => Key::Turn(Turn::First),
-        "End" => Key::Turn(Turn::Last),
-        "PageUp" | "PageDown" | "ArrowUp" | "ArrowDown" => Key::Still,
+        "ArrowLeft" => arrow(1, 0, Some(left)),
+        "ArrowRight" => arrow(-1, 0, Some(right)),
+        "ArrowUp" => arrow(0, 1, None),
+        "ArrowDown" => arrow(0, -1, None),
+        "Home" => Key::Navigate(Navigate::First),
+        "End" => Key::Navigate(Navigate::Last),
+        "PageUp" | "PageDown" => Key::Scroll,
         _ => return None,
     })
 }
 
-fn on_key(event: &Event, dialog: &Element, act: &Callback<Action>) {
+fn on_key(event: &Event, dialog: &Element, Scope { page, host, dispatch }: &Scope) {
     let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = pressed.alt_key() || pressed.ctrl_key() || pressed.meta_key();
-    let rtl = dom::computed(dialog, "direction").as_deref() == Some("rtl");
-    // WebKitGTK's Shift+Tab has a code, and a key that says nothing.
+    // WebKitGTK reports Shift+Tab by its code only.
     let name = if pressed.code() == "Tab" { pressed.code() } else { pressed.key() };
-    match key(&name, pressed.shift_key(), modified, rtl) {
-        Some(Key::Close) => act.emit(Action::Close),
-        Some(Key::Turn(turn)) => act.emit(Action::Turn(turn)),
-        Some(Key::Cycle { backwards }) => {
+    let in_text = dom::is_within(event, FOCUSABLE_TEXT);
+    match key(&name, pressed.shift_key(), modified, page.settings.rtl) {
+        Some(Key::Close) => dispatch.emit(Action::Close),
+        Some(Key::Zoom(direction)) => {
+            if in_text || !host.zoom_lightbox(direction) {
+                return;
+            }
+        }
+        Some(Key::Arrow { pan: (x, y), .. }) if !in_text && host.pan_lightbox(x, y) => {}
+        Some(Key::Arrow { navigate: Some(navigate), .. } | Key::Navigate(navigate)) => {
+            dispatch.emit(Action::Navigate(navigate));
+        }
+        // A caption that is higher than its panel is scrolled by the keys that would scroll the page.
+        Some(Key::Arrow { .. } | Key::Scroll) => {
+            if dom::in_scroller(event) {
+                return;
+            }
+        }
+        Some(Key::CycleFocus { backwards }) => {
             if !dom::cycle_focus(dialog, backwards) {
                 return event.stop_propagation();
             }
         }
-        // A caption that is longer than its panel scrolls by the keys that the page would scroll by.
-        Some(Key::Still) if dom::in_scroller(event) => return,
-        Some(Key::Still) => {}
         None => return,
     }
     event.prevent_default();
     event.stop_propagation();
 }
 
-/// The wheel and fingers over the dialog scroll what scrolls in it, and never the page behind. Ctrl and the wheel stay the
-/// browser's zoom, and so do two fingers.
-fn on_scroll(event: &Event, _: &Element, _: &Callback<Action>) {
-    let zooms = event.dyn_ref::<WheelEvent>().is_some_and(|event| event.ctrl_key());
-    if !zooms && !dom::in_scroller(event) {
+/// The wheel zooms the picture; without the lightbox chunk, or anywhere else, it scrolls.
+fn on_wheel(event: &Event, dialog: &Element, scope: &Scope) {
+    let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+    if scope.host.wheel_lightbox(wheel) {
+        event.prevent_default();
+        event.stop_propagation();
+    } else if !wheel.ctrl_key() {
+        // With Control it is the browser's own zoom.
+        on_scroll(event, dialog, scope);
+    }
+}
+
+/// Scrolls what can be scrolled in the dialog, and never the page behind. (Two fingers zoom the page: the stylesheet
+/// leaves them to the browser.)
+fn on_scroll(event: &Event, _: &Element, _: &Scope) {
+    if !dom::in_scroller(event) {
         event.prevent_default();
     }
 }
 
-/// The browser's own wish to close, such as a phone's back gesture, goes the same way as the button.
-fn on_cancel(event: &Event, _: &Element, act: &Callback<Action>) {
+/// The browser asks to close the dialog, for instance by a phone's back gesture.
+fn on_cancel(event: &Event, _: &Element, scope: &Scope) {
     event.prevent_default();
-    act.emit(Action::Close);
+    scope.dispatch.emit(Action::Close);
 }
 
-fn on_load(event: &Event, _: &Element, act: &Callback<Action>) {
+fn on_load(event: &Event, _: &Element, scope: &Scope) {
     if let Some((picture, index)) = picture(event) {
-        decode(picture, index, act.clone());
+        decode(picture, index, scope.dispatch.clone());
     }
 }
 
-/// Says when a picture can be painted in one go.
-pub(crate) fn decode(picture: HtmlImageElement, index: usize, act: Callback<Action>) {
+/// Dispatches [`Progress::Ready`] once a picture is decoded and can be painted at once.
+pub(crate) fn decode(picture: HtmlImageElement, index: usize, dispatch: Callback<Action>) {
     spawn_local(async move {
         let _ = JsFuture::from(picture.decode()).await;
-        // A file that loads and doesn't decode is shown as far as the browser can.
+        // A file that has loaded and can't be decoded is shown as far as the browser can.
         if picture.natural_width() > 0 {
-            act.emit(Action::Progress(index, Progress::Ready));
+            dispatch.emit(Action::Progress(index, Progress::Ready));
         }
     });
 }
 
-fn on_error(event: &Event, _: &Element, act: &Callback<Action>) {
+fn on_error(event: &Event, _: &Element, scope: &Scope) {
     if let Some((_, index)) = picture(event) {
-        act.emit(Action::Progress(index, Progress::Broken));
+        scope.dispatch.emit(Action::Progress(index, Progress::Broken));
     }
 }
 
-/// The full picture that an event is about, and its place in the gallery.
+/// The full picture that is the target of an event, and its index in the gallery.
 fn picture(event: &Event) -> Option<(HtmlImageElement, usize)> {
     let picture = event.target()?.dyn_into::<HtmlImageElement>().ok()?;
-    let index = picture.get_attribute("data-place")?.parse().ok()?;
-    Some((picture, index))
+    // The digits are written by `components/lightbox.rs`. (`parse` has 0.3 KB of checks that they can't fail.)
+    let digits = picture.get_attribute("data-picture")?;
+    let add = |index: usize, digit: u8| index.wrapping_mul(10).wrapping_add(usize::from(digit.wrapping_sub(b'0')));
+    Some((picture, digits.bytes().fold(0, add)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Turn, key};
+    use super::{Key, Navigate, key};
+
+    fn check(cases: &[(&str, bool, bool, bool, Option<Key>)]) {
+        for &(name, shift, modified, rtl, expected) in cases {
+            assert_eq!(key(name, shift, modified, rtl), expected, "{name} shift={shift} modified={modified} rtl={rtl}");
+        }
+    }
 
     #[test]
-    fn keys_by_direction() {
-        for (name, shift, modified, rtl, expected) in [
-            ("ArrowRight", false, false, false, Some(Key::Turn(Turn::Next))),
-            ("ArrowLeft", false, false, false, Some(Key::Turn(Turn::Previous))),
-            ("ArrowRight", false, false, true, Some(Key::Turn(Turn::Previous))),
-            ("ArrowLeft", false, false, true, Some(Key::Turn(Turn::Next))),
+    fn arrows_pan_or_navigate_in_reading_direction() {
+        let arrow = |x, y, navigate| Some(Key::Arrow { pan: (x, y), navigate });
+        check(&[
+            ("ArrowRight", false, false, false, arrow(-1, 0, Some(Navigate::Next))),
+            ("ArrowLeft", false, false, false, arrow(1, 0, Some(Navigate::Previous))),
+            ("ArrowRight", false, false, true, arrow(-1, 0, Some(Navigate::Previous))),
+            ("ArrowLeft", false, false, true, arrow(1, 0, Some(Navigate::Next))),
+            ("ArrowUp", false, false, true, arrow(0, 1, None)),
+            ("ArrowDown", false, false, false, arrow(0, -1, None)),
             ("ArrowLeft", false, true, false, None),
             ("ArrowLeft", true, false, false, None),
-            ("Home", false, false, false, Some(Key::Turn(Turn::First))),
-            ("End", false, false, true, Some(Key::Turn(Turn::Last))),
+        ]);
+    }
+
+    #[test]
+    fn the_other_keys_close_zoom_navigate_scroll_or_move_the_focus() {
+        check(&[
+            ("Home", false, false, false, Some(Key::Navigate(Navigate::First))),
+            ("End", false, false, true, Some(Key::Navigate(Navigate::Last))),
             ("Escape", false, false, false, Some(Key::Close)),
-            ("Tab", true, false, false, Some(Key::Cycle { backwards: true })),
+            ("+", true, false, false, Some(Key::Zoom(1))),
+            ("=", false, true, false, None),
+            ("-", false, false, false, Some(Key::Zoom(-1))),
+            ("0", false, false, false, Some(Key::Zoom(0))),
+            ("Tab", true, false, false, Some(Key::CycleFocus { backwards: true })),
             ("Tab", false, true, false, None),
-            ("PageDown", false, false, false, Some(Key::Still)),
+            ("PageDown", false, false, false, Some(Key::Scroll)),
             ("a", false, false, false, None),
-        ] {
-            assert_eq!(key(name, shift, modified, rtl), expected, "{name} rtl={rtl}");
-        }
+        ]);
     }
 }

@@ -14,11 +14,11 @@ pub(super) type ReadingProgressListeners = [EventListener; 2];
 
 /// Reports whether the user has scrolled past the first screenful. The progress in per cent goes straight into a custom
 /// property, because it changes with every scroll event and a render for each would be wasted.
-pub(super) fn observe_reading_progress(root: &Element, act: &Callback<Action>) -> ReadingProgressListeners {
-    let (root, act) = (root.clone(), act.clone());
+pub(super) fn observe_reading_progress(root: &Element, dispatch: &Callback<Action>) -> ReadingProgressListeners {
+    let (root, dispatch) = (root.clone(), dispatch.clone());
     let measure = move || {
         if let Some((screens, fraction)) = dom::reading_progress(&root) {
-            act.emit(Action::Past(screens >= 1.0));
+            dispatch.emit(Action::ScrolledPast(screens >= 1.0));
             dom::set_reading_progress(&root, (fraction * 100.0) as u8);
         }
     };

@@ -6,7 +6,7 @@ use yew::Callback;
 
 use crate::{
     dom::{self, Resize},
-    state::{Action, Ends},
+    state::{Action, ScrollEdges},
 };
 
 /// The resize observer, and the listeners for `scroll` and `focusin`.
@@ -14,13 +14,13 @@ pub(super) type RelatedListObservers = (Resize, [EventListener; 2]);
 
 /// Reports whether the list is scrolled to its start or its end, after each scroll and each change of its size. `None`
 /// when the widget has no related list.
-pub(super) fn observe_related_list(root: &Element, act: &Callback<Action>) -> Option<RelatedListObservers> {
+pub(super) fn observe_related_list(root: &Element, dispatch: &Callback<Action>) -> Option<RelatedListObservers> {
     let list = dom::related_list(root)?;
     let measure = {
-        let (list, act) = (list.clone(), act.clone());
+        let (list, dispatch) = (list.clone(), dispatch.clone());
         move || {
             let (start, end) = dom::scroll_edges(&list);
-            act.emit(Action::Ends(Ends { start, end }));
+            dispatch.emit(Action::ScrollEdges(ScrollEdges { start, end }));
         }
     };
     let resize = Resize::watch(&list, measure.clone());

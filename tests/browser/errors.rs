@@ -165,12 +165,12 @@ fn an_article_property_over_the_limit_is_too_large() {
 #[test]
 fn failed_instantiation_is_wasm_load() {
     test(async |page| {
-        page.add_init_script("window.original = WebAssembly.instantiate; WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'))").await?;
+        page.add_init_script("window.original = WebAssembly.compile; WebAssembly.compile = () => Promise.reject(new RangeError('out of memory'))").await?;
         page.site.put("/a.json", Response::json(&plain()));
         let detail = check_error(page, "src=/a.json", "", "wasm-load").await?;
         ensure!(detail["message"].as_str().unwrap_or_default().contains("out of memory"), "{detail}");
         // A reload tries again.
-        page.execute("WebAssembly.instantiate = original; W.reload(); await W.whenReady()").await?;
+        page.execute("WebAssembly.compile = original; W.reload(); await W.whenReady()").await?;
         page.check("text($('h1'))", "Harbour bridge reopens").await
     });
 }

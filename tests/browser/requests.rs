@@ -45,7 +45,7 @@ fn an_article_by_src_costs_two_requests() {
 #[test]
 fn the_article_is_fetched_before_the_wasm_has_started() {
     test(async |page| {
-        page.add_init_script("const original = WebAssembly.instantiate; WebAssembly.instantiate = async (...rest) => { window.started = performance.now(); await pause(1500); return original.apply(WebAssembly, rest) }").await?;
+        page.add_init_script("const original = WebAssembly.compile; WebAssembly.compile = async (...rest) => { window.started = performance.now(); await pause(1500); return original.apply(WebAssembly, rest) }").await?;
         page.site.put("/a.json", Response::json(&plain()));
         page.open_body("<article-widget src=/a.json></article-widget>").await?;
         page.wait_until_ready().await?;

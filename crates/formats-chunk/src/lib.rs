@@ -1,21 +1,43 @@
 //! The wasm of the formats chunk, which the loader imports for an article that is not in the native format.
 
-use news_article::{answer, formats, model::Date};
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_error::js_error;
+use news_article::{formats, model::Date, native};
+use wasm_bindgen::prelude::*;
 
 /// The allocator: smaller than the standard library's.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Reads any accepted JSON. Returns JSON: `{"article", "format", "warnings"}`, or `{"error": …}`.
 #[wasm_bindgen]
-#[must_use]
-pub fn normalize(text: &str, format: &str, base: &str) -> String {
-    match formats::read_at(text, format, base, now().as_ref()) {
-        Ok(reading) => answer::normalized(&reading),
-        Err(error) => answer::failed(&error),
-    }
+extern "C" {
+    /// An article in the native format: the object `{article, format, warnings}`.
+    pub type Normalized;
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Normalized;
+    #[wasm_bindgen(method, setter)]
+    fn set_article(this: &Normalized, json: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_format(this: &Normalized, name: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_warnings(this: &Normalized, json: &str);
+}
+
+/// Reads any accepted JSON. Returns the article in the native format as JSON text, which
+/// `Widget.show` reads as it is; the name of the format that it was in; and the
+/// warnings as JSON text, `[{code, path, message}]`.
+///
+/// # Errors
+///
+/// An `Error` with `code` and, where there is one, `path`, when there is no article in the text.
+#[wasm_bindgen]
+pub fn normalize(text: &str, format: &str, base: &str) -> Result<Normalized, JsValue> {
+    let reading = formats::read_at(text, format, base, now().as_ref()).map_err(|error| js_error(&error))?;
+    let normalized = Normalized::new();
+    normalized.set_article(&native::write(&reading.article).to_string());
+    normalized.set_format(reading.format);
+    normalized.set_warnings(&reading.warnings_json().to_string());
+    Ok(normalized)
 }
 
 /// The current time; `None` natively, where nothing expires.

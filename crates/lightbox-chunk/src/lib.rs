@@ -1,17 +1,22 @@
-//! The lightbox's heavy half, a file of its own that comes when a picture is opened: fingers, the wheel and zooming. It
-//! is arithmetic on plain numbers, and knows no page: `static/lightbox.js` listens, measures and draws. The frame, which
-//! opens at once and works without all this, is `components/lightbox.rs`.
+//! The wasm of the lightbox chunk: [`lightbox_gestures`] behind plain functions for `js/lightbox`, which listens to the
+//! page's events, measures, and draws.
+//!
+//! Everything that crosses is a number or a boolean. A class with `web_sys` types would add an allocator, a table of the
+//! page's objects and their glue: 2.7 KB.
+//!
+//! Times are the time stamps of the page's events in milliseconds, positions are relative to the centre of the
+//! container in CSS pixels.
 
 use std::cell::RefCell;
 
-use wasm_bindgen::prelude::*;
-
 use lightbox_gestures::{
-    geometry::{Point, Size, View},
-    gesture::Around,
-    viewer::{Hands, Stage},
-    zoom_bounds::Room,
+    geometry::{Point, Size, Transform},
+    gesture::Layout,
+    velocity,
+    viewer::{Surface, Viewer},
+    zoom_bounds::ZoomBounds,
 };
+use wasm_bindgen::prelude::*;
 
 /// The allocator: smaller than the standard library's.
 #[cfg(target_arch = "wasm32")]
@@ -19,153 +24,170 @@ use lightbox_gestures::{
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    /// The stage of the lightbox that the reader is in: of two, one upon the other, that on top. (Plain functions and
-    /// plain numbers, since a class would bring an allocator, a table of the page's objects and their glue: 2.7 KB.)
-    static STAGE: RefCell<Stage<Page>> = const { RefCell::new(Stage::new(Page, false)) };
+    /// The viewer of the lightbox on top. Where one lightbox has been opened upon another, the lower one starts again
+    /// when it is used next.
+    static VIEWER: RefCell<Viewer<PageSurface>> = const { RefCell::new(Viewer::new(PageSurface)) };
 }
 
-/// What `hands` of `static/lightbox/hands.js` does to the page: see [`Hands`]. (The packer puts it and the glue in one
-/// scope.)
+/// The `PictureSurface` of `js/lightbox/surface.js` that is in use: its variable `surface`. (The packer puts that module
+/// and wasm-bindgen's glue into one scope.)
 #[derive(Clone, Copy, Debug)]
-struct Page;
+struct PageSurface;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = hands)]
-    fn place(x: f64, y: f64, scale: f64);
-    #[wasm_bindgen(js_namespace = hands)]
-    fn fly(x: f64, y: f64, scale: f64, ms: f64);
-    #[wasm_bindgen(js_namespace = hands)]
-    fn aside(way: f64);
-    #[wasm_bindgen(js_namespace = hands)]
-    fn veil(dark: f64);
-    #[wasm_bindgen(js_namespace = hands)]
-    fn turn(side: i8, ms: f64);
-    #[wasm_bindgen(js_namespace = hands)]
+    #[wasm_bindgen(js_namespace = surface, js_name = setTransform)]
+    fn set_transform(x: f64, y: f64, scale: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = animateFrom)]
+    fn animate_from(x: f64, y: f64, scale: f64, duration: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = slideNeighbours)]
+    fn slide_neighbours(offset: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = setBackdropOpacity)]
+    fn set_backdrop_opacity(opacity: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = navigate)]
+    fn navigate(side: i8, duration: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = close)]
     fn close();
-    #[wasm_bindgen(js_namespace = hands)]
-    fn zoomed(scale: f64);
-    #[wasm_bindgen(js_namespace = hands, js_name = leave)]
-    fn depart(x: f64, y: f64, scale: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = zoomChanged)]
+    fn zoom_changed(scale: f64);
+    #[wasm_bindgen(js_namespace = surface, js_name = reducedMotion)]
+    fn reduced_motion() -> bool;
+    #[wasm_bindgen(js_namespace = surface, js_name = returnToThumbnail)]
+    fn return_to_thumbnail(x: f64, y: f64, scale: f64);
 }
 
-impl Hands for Page {
-    fn place(&self, view: View) {
-        place(view.at.x, view.at.y, view.scale);
+impl Surface for PageSurface {
+    fn set_transform(&self, Transform { scale, offset }: Transform) {
+        set_transform(offset.x, offset.y, scale);
     }
 
-    fn fly(&self, from: View, ms: f64) {
-        fly(from.at.x, from.at.y, from.scale, ms);
+    fn animate_from(&self, Transform { scale, offset }: Transform, duration: f64) {
+        animate_from(offset.x, offset.y, scale, duration);
     }
 
-    fn aside(&self, way: f64) {
-        aside(way);
+    fn slide_neighbours(&self, offset: f64) {
+        slide_neighbours(offset);
     }
 
-    fn veil(&self, dark: f64) {
-        veil(dark);
+    fn set_backdrop_opacity(&self, opacity: f64) {
+        set_backdrop_opacity(opacity);
     }
 
-    fn turn(&self, side: i8, ms: f64) {
-        turn(side, ms);
+    fn navigate(&self, side: i8, duration: f64) {
+        navigate(side, duration);
     }
 
     fn close(&self) {
         close();
     }
 
-    fn zoomed(&self, scale: f64) {
-        zoomed(scale);
+    fn zoom_changed(&self, scale: f64) {
+        zoom_changed(scale);
+    }
+
+    fn reduced_motion(&self) -> bool {
+        reduced_motion()
     }
 }
 
-/// Does something on the stage. (The page calls in from its events, never out of what is done to it here.)
-fn on_stage<T: Default>(act: impl FnOnce(&mut Stage<Page>) -> T) -> T {
-    STAGE
-        .try_with(|stage| stage.try_borrow_mut().map(|mut stage| act(&mut stage)).unwrap_or_default())
+/// Calls the viewer. (The surface's functions never call back into this module, so that the borrow always succeeds.)
+fn with_viewer<T: Default>(call: impl FnOnce(&mut Viewer<PageSurface>) -> T) -> T {
+    VIEWER
+        .try_with(|viewer| viewer.try_borrow_mut().map(|mut viewer| call(&mut viewer)).unwrap_or_default())
         .unwrap_or_default()
 }
 
-// Times are those of the page's events, places from the middle of the stage, all in milliseconds and CSS pixels.
-
-/// A lightbox opens: a stage with a whole picture on it. `still`: nothing may move by itself.
+/// Starts the viewer of a lightbox, with a picture that isn't zoomed.
 #[wasm_bindgen]
-pub fn begin(still: bool) {
-    on_stage(|stage| *stage = Stage::new(Page, still));
+pub fn start() {
+    with_viewer(|viewer| *viewer = Viewer::new(PageSurface));
 }
 
-/// The sizes of stage and picture, and whether neighbours wait on the left and on the right.
-#[wasm_bindgen]
-pub fn measured(width: f64, height: f64, own_width: f64, own_height: f64, left: bool, right: bool) {
-    let room = Room { stage: Size::new(width, height), picture: Size::new(own_width, own_height) };
-    on_stage(|stage| stage.measured(Around { room, left, right }));
+/// Sets the sizes of the container and of the picture's file, and whether there are neighbours on the left and right.
+#[wasm_bindgen(js_name = setLayout)]
+pub fn set_layout(width: f64, height: f64, picture_width: f64, picture_height: f64, has_left: bool, has_right: bool) {
+    let bounds = ZoomBounds { container: Size::new(width, height), picture: Size::new(picture_width, picture_height) };
+    with_viewer(|viewer| viewer.set_layout(Layout { bounds, has_left, has_right }));
 }
 
-/// A finger comes down.
-#[wasm_bindgen]
-pub fn down(id: i32, x: f64, y: f64, time: f64) {
-    on_stage(|stage| stage.down(id, Point::new(x, y), time));
+/// A pointer goes down.
+#[wasm_bindgen(js_name = pointerDown)]
+pub fn pointer_down(id: i32, x: f64, y: f64, time: f64) {
+    with_viewer(|viewer| viewer.pointer_down(id, Point::new(x, y), time));
 }
 
-/// A finger goes on. Returns whether it drags.
-#[wasm_bindgen]
-pub fn moved(id: i32, x: f64, y: f64, time: f64) -> bool {
-    on_stage(|stage| stage.moved(id, Point::new(x, y), time))
+/// A pointer moves. Returns whether it drags.
+#[wasm_bindgen(js_name = pointerMove)]
+pub fn pointer_move(id: i32, x: f64, y: f64, time: f64) -> bool {
+    with_viewer(|viewer| viewer.pointer_move(id, Point::new(x, y), time))
 }
 
-/// A finger is lifted.
-#[wasm_bindgen]
-pub fn up(id: i32, time: f64) {
-    on_stage(|stage| stage.up(id, time));
+/// A pointer goes up.
+#[wasm_bindgen(js_name = pointerUp)]
+pub fn pointer_up(id: i32, time: f64) {
+    with_viewer(|viewer| viewer.pointer_up(id, time));
 }
 
-/// The browser takes the fingers away.
+/// The browser cancels the pointers.
 #[wasm_bindgen]
 pub fn cancel(time: f64) {
-    on_stage(|stage| stage.cancel(time));
+    with_viewer(|viewer| viewer.cancel(time));
 }
 
-/// The wheel goes so many pixels; `fine`: it stands for a pinch.
+/// The wheel turns by a distance in pixels; `is_pinch`: it stands for a pinch on a touchpad.
 #[wasm_bindgen]
-pub fn wheel(way: f64, fine: bool, x: f64, y: f64, time: f64) {
-    on_stage(|stage| stage.wheel(way, fine, Point::new(x, y), time));
+pub fn wheel(distance: f64, is_pinch: bool, x: f64, y: f64, time: f64) {
+    with_viewer(|viewer| viewer.wheel(distance, is_pinch, Point::new(x, y), time));
 }
 
-/// A step larger (1) or smaller (-1), or whole again (0).
-#[wasm_bindgen]
-pub fn step(way: i8, time: f64) {
-    on_stage(|stage| stage.step(way, time));
+/// Zooms in (1) or out (-1) by one step, or out altogether (0).
+#[wasm_bindgen(js_name = zoomStep)]
+pub fn zoom_step(direction: i8, time: f64) {
+    with_viewer(|viewer| viewer.zoom_step(direction, time));
 }
 
-/// To the file's own pixels, or whole again.
-#[wasm_bindgen]
-pub fn toggle(time: f64) {
-    on_stage(|stage| stage.toggle(Point::MIDDLE, time));
+/// Zooms to the file's own pixels, or out altogether.
+#[wasm_bindgen(js_name = toggleZoom)]
+pub fn toggle_zoom(time: f64) {
+    with_viewer(|viewer| viewer.toggle_zoom(Point::ORIGIN, time));
 }
 
-/// Moves a zoomed picture. Returns whether it is one.
-#[wasm_bindgen]
-pub fn pan(x: f64, y: f64, time: f64) -> bool {
-    on_stage(|stage| stage.pan(Point::new(x, y), time))
+/// Pans a zoomed picture by one step in a direction. Returns whether the picture is zoomed.
+#[wasm_bindgen(js_name = panStep)]
+pub fn pan_step(x: f64, y: f64, time: f64) -> bool {
+    with_viewer(|viewer| viewer.pan_step(Point::new(x, y), time))
 }
 
-/// The stage, or the picture's file, is another size.
+/// The container or the picture's file has another size.
 #[wasm_bindgen]
 pub fn resized() {
-    on_stage(Stage::resized);
+    with_viewer(Viewer::resized);
 }
 
-/// Another picture stands there, whole.
+/// Another picture is shown, which isn't zoomed.
 #[wasm_bindgen]
-pub fn turned() {
-    on_stage(Stage::turned);
+pub fn reset() {
+    with_viewer(Viewer::reset);
 }
 
-/// The lightbox is closed: the picture leaves from where it is.
+/// The lightbox closes: the picture returns to its thumbnail from where it is.
 #[wasm_bindgen]
 pub fn leave(time: f64) {
-    let view = on_stage(|stage| Some(stage.now(time)));
-    if let Some(View { at, scale }) = view {
-        depart(at.x, at.y, scale);
+    let transform = with_viewer(|viewer| Some(viewer.current(time)));
+    if let Some(Transform { scale, offset }) = transform {
+        return_to_thumbnail(offset.x, offset.y, scale);
     }
+}
+
+/// The largest scale, up to `max_scale`, at which a picture is inside a container; 0 when either of them has no area.
+#[wasm_bindgen(js_name = fitScale)]
+pub fn fit_scale(picture_width: f64, picture_height: f64, width: f64, height: f64, max_scale: f64) -> f64 {
+    let picture = Size::new(picture_width, picture_height);
+    picture.fit_scale(Size::new(width, height), max_scale).unwrap_or(0.0)
+}
+
+/// The easing of every animation, from 0 to 1.
+#[wasm_bindgen(js_name = easeOutCubic)]
+pub fn ease_out_cubic(progress: f64) -> f64 {
+    velocity::ease_out_cubic(progress)
 }

@@ -1,97 +1,112 @@
-//! Plain numbers in CSS pixels: points from the middle of the stage, sizes, and where a picture stands.
+//! Points, sizes and transforms, in CSS pixels.
 
-/// The nearest number between two. (`f64::clamp` may panic, and says so with all of float formatting.)
-pub fn between(value: f64, low: f64, high: f64) -> f64 {
-    value.max(low).min(high)
+use std::ops::{Add, Mul, Sub};
+
+/// `value` limited to a range. (`f64::clamp` panics on an empty range, which brings the formatting of floats into the
+/// wasm.)
+pub fn clamp(value: f64, min: f64, max: f64) -> f64 {
+    value.max(min).min(max)
 }
 
-/// A place, or the way to it, from the middle of the stage.
+/// A position relative to the centre of the container, or a distance. `x` grows to the right, `y` downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// To the right.
+    /// Horizontal.
     pub x: f64,
-    /// Down.
+    /// Vertical.
     pub y: f64,
 }
 
 impl Point {
-    /// The middle of the stage, or no way at all.
-    pub const MIDDLE: Self = Self::new(0.0, 0.0);
+    /// The centre of the container, or no distance.
+    pub const ORIGIN: Self = Self::new(0.0, 0.0);
 
-    /// The point of those coordinates.
+    /// The point with these coordinates.
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 
-    /// This point moved by another.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self::new(self.x + other.x, self.y + other.y)
-    }
-
-    /// The way here from another.
-    #[must_use]
-    pub fn minus(self, other: Self) -> Self {
-        Self::new(self.x - other.x, self.y - other.y)
-    }
-
-    /// The way, so many times as long.
-    #[must_use]
-    pub fn times(self, factor: f64) -> Self {
-        Self::new(self.x * factor, self.y * factor)
-    }
-
-    /// How long the way is.
+    /// The distance from the origin.
     pub fn length(self) -> f64 {
         (self.x * self.x + self.y * self.y).sqrt()
     }
 }
 
-/// How large something is.
+impl Add for Point {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Mul<f64> for Point {
+    type Output = Self;
+
+    fn mul(self, factor: f64) -> Self {
+        Self::new(self.x * factor, self.y * factor)
+    }
+}
+
+/// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
-    /// From left to right.
+    /// Horizontal.
     pub width: f64,
-    /// From top to bottom.
+    /// Vertical.
     pub height: f64,
 }
 
 impl Size {
-    /// The size of those sides.
+    /// The size with these sides.
     pub const fn new(width: f64, height: f64) -> Self {
         Self { width, height }
     }
 
-    /// As large as it can be inside another size without being larger than it is, in its own proportion.
+    /// The largest scale, up to `max_scale`, at which all of this size is inside a container. `None` when either of the
+    /// two has no area.
+    pub fn fit_scale(self, container: Self, max_scale: f64) -> Option<f64> {
+        let scale = (container.width / self.width).min(container.height / self.height).min(max_scale);
+        (self.width > 0.0 && self.height > 0.0 && scale > 0.0).then_some(scale)
+    }
+
+    /// This size scaled down to be inside a container, in its own proportion, and never scaled up. The container's size
+    /// when either of the two has no area.
     #[must_use]
-    pub fn fitted(self, room: Self) -> Self {
-        let scale = (room.width / self.width).min(room.height / self.height).min(1.0);
-        // A picture without a size, or a stage without room.
-        let fits = self.width > 0.0 && self.height > 0.0 && scale > 0.0;
-        if fits { Self::new(self.width * scale, self.height * scale) } else { room }
+    pub fn fit_into(self, container: Self) -> Self {
+        let scaled = |scale| Self::new(self.width * scale, self.height * scale);
+        self.fit_scale(container, 1.0).map_or(container, scaled)
     }
 }
 
-/// How a picture stands on the stage: scaled about the stage's middle, then moved.
+/// How a picture is drawn: scaled about the centre of the container, then moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
-    /// 1 is fitted into the stage.
+pub struct Transform {
+    /// The scale; at 1 the picture is fitted into the container.
     pub scale: f64,
-    /// Where the picture's middle is.
-    pub at: Point,
+    /// The position of the picture's centre.
+    pub offset: Point,
 }
 
-impl View {
-    /// The whole picture, in the middle.
-    pub const WHOLE: Self = Self { scale: 1.0, at: Point::new(0.0, 0.0) };
+impl Transform {
+    /// The picture fitted into the container, at its centre.
+    pub const IDENTITY: Self = Self { scale: 1.0, offset: Point::ORIGIN };
 
-    /// Zoomed to a scale in such a way that what is under a point stays there.
+    /// The same transform at another scale; the part of the picture at the point `about` stays where it is.
     #[must_use]
     pub fn zoomed(self, scale: f64, about: Point) -> Self {
-        Self { scale, at: about.minus(about.minus(self.at).times(scale / self.scale)) }
+        Self { scale, offset: about - (about - self.offset) * (scale / self.scale) }
     }
 
-    /// Whether it is larger than fitted.
+    /// Whether the picture is larger than fitted. (One per cent is less than can be seen, and more than rounding.)
     pub fn is_zoomed(self) -> bool {
         self.scale > 1.01
     }
@@ -102,8 +117,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_fit_and_are_never_enlarged() {
-        for (picture, stage, expected) in [
+    fn pictures_are_fitted_and_never_enlarged() {
+        for (picture, container, expected) in [
             ((2000.0, 1000.0), (1000.0, 800.0), (1000.0, 500.0)),
             ((1000.0, 2000.0), (1000.0, 800.0), (400.0, 800.0)),
             ((300.0, 200.0), (1000.0, 800.0), (300.0, 200.0)),
@@ -111,13 +126,21 @@ mod tests {
             ((2000.0, 1000.0), (0.0, 0.0), (0.0, 0.0)),
         ] {
             let size = |(width, height)| Size::new(width, height);
-            assert_eq!(size(picture).fitted(size(stage)), size(expected), "{picture:?} in {stage:?}");
+            assert_eq!(size(picture).fit_into(size(container)), size(expected), "{picture:?} in {container:?}");
         }
     }
 
     #[test]
-    fn what_is_under_the_point_stays_there() {
-        let view = View::WHOLE.zoomed(3.0, Point::new(100.0, -50.0));
-        assert_eq!(view, View { scale: 3.0, at: Point::new(-200.0, 100.0) });
+    fn a_larger_maximum_scale_enlarges() {
+        let (picture, container) = (Size::new(300.0, 200.0), Size::new(900.0, 800.0));
+        assert_eq!(picture.fit_scale(container, 1.0), Some(1.0));
+        assert_eq!(picture.fit_scale(container, f64::INFINITY), Some(3.0));
+        assert_eq!(Size::default().fit_scale(container, f64::INFINITY), None);
+    }
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer_in_place() {
+        let transform = Transform::IDENTITY.zoomed(3.0, Point::new(100.0, -50.0));
+        assert_eq!(transform, Transform { scale: 3.0, offset: Point::new(-200.0, 100.0) });
     }
 }

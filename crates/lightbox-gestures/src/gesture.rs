@@ -1,388 +1,264 @@
-//! What fingers do on the stage: they pan, pinch, swipe to a neighbour, pull the picture down, tap.
+//! A gesture recogniser: pans, pinches, swipes to a neighbour, pulls the picture down, taps and double taps.
 
 use super::{
-    geometry::{Point, View},
-    velocity::{GLIDE, Trail, decided, glided},
-    zoom_bounds::{Room, resisting},
+    geometry::{Point, Transform},
+    velocity::{FLING_DURATION, VelocityTracker, fling_distance, swipe_direction},
+    zoom_bounds::{ZoomBounds, rubber_band},
 };
 
-/// A finger that goes no farther than this has tapped, in CSS pixels.
-const SLOP: f64 = 8.0;
+/// The distance from which a movement is a drag rather than a tap, in CSS pixels.
+const TAP_SLOP: f64 = 8.0;
 
-/// Two taps are one double tap within so many milliseconds and pixels.
-const DOUBLE_TIME: f64 = 320.0;
-const DOUBLE_WAY: f64 = 32.0;
+/// The longest time between the two taps of a double tap, in milliseconds.
+const DOUBLE_TAP_TIME: f64 = 320.0;
 
-/// What settles, settles in so many milliseconds.
-pub const SETTLE: f64 = 180.0;
+/// The longest distance between the two taps of a double tap, in CSS pixels.
+const DOUBLE_TAP_SLOP: f64 = 32.0;
 
-/// What the reader sees under the fingers.
+/// How long a picture takes to settle after a gesture, in milliseconds.
+pub const SETTLE_DURATION: f64 = 180.0;
+
+/// What a pointer's movement changes on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Pose {
-    /// The picture, zoomed and moved.
-    View(View),
-    /// The picture and its neighbours, moved aside by so much.
-    Aside(f64),
-    /// The picture pulled down by so much, on its way out.
-    Down(f64),
+pub enum DragUpdate {
+    /// The picture is zoomed or panned.
+    Transform(Transform),
+    /// The picture and its neighbours are moved sideways by this distance.
+    Swipe(f64),
+    /// The picture is pulled down by this distance, on its way to being dismissed.
+    PullDown(f64),
 }
 
-/// What lifting the last finger means.
+/// The result of a gesture, once its last pointer is up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum End {
-    /// The picture comes to rest there, in so many milliseconds.
-    Rest(View, f64),
-    /// The neighbour to the left (-1) or to the right (1) comes; 0: none does, and the picture goes back.
-    Turn(i8),
+pub enum GestureEnd {
+    /// The picture settles at this transform, in this many milliseconds.
+    Settle(Transform, f64),
+    /// The neighbour on the left (-1) or the right (1) is shown; 0: the swipe is taken back.
+    Navigate(i8),
     /// The lightbox closes.
     Close,
     /// A tap.
     Tap,
-    /// A double tap at that place.
+    /// A double tap at this position.
     DoubleTap(Point),
 }
 
-/// What stands around the picture when the first finger comes down.
+/// The picture and its surroundings at the start of a gesture.
 #[derive(Clone, Copy, Debug)]
-pub struct Around {
-    /// The stage and the picture.
-    pub room: Room,
-    /// Whether a neighbour waits to the left.
-    pub left: bool,
-    /// Whether a neighbour waits to the right.
-    pub right: bool,
+pub struct Layout {
+    /// The container and the picture.
+    pub bounds: ZoomBounds,
+    /// Whether there is a neighbour on the left.
+    pub has_left: bool,
+    /// Whether there is a neighbour on the right.
+    pub has_right: bool,
 }
 
-impl Around {
-    /// Before anything is measured.
-    pub const NONE: Self = Self { room: Room::NONE, left: false, right: false };
+impl Layout {
+    /// The layout before anything has been measured.
+    pub const EMPTY: Self = Self { bounds: ZoomBounds::EMPTY, has_left: false, has_right: false };
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Mode {
+    /// No pointer has moved beyond [`TAP_SLOP`].
     Undecided,
     Pan,
     Pinch {
-        spread: f64,
+        /// The distance between the two pointers at the start.
+        distance: f64,
     },
-    Aside,
-    Down,
-    /// Means nothing.
-    Still,
+    Swipe,
+    PullDown,
+    /// A movement that has no effect.
+    Ignored,
 }
 
-/// The fingers on the stage, and what they are doing.
+/// The pointers that are down, and the gesture that they make.
 #[derive(Clone, Debug)]
 pub struct Gesture {
-    /// How the picture stands.
-    pub view: View,
-    around: Around,
-    /// At most two count.
-    fingers: [Option<(i32, Point)>; 2],
+    /// The picture's transform.
+    pub transform: Transform,
+    layout: Layout,
+    /// The pointers' ids and positions. A third pointer is ignored.
+    pointers: [Option<(i32, Point)>; 2],
     mode: Mode,
-    /// Where the picture stood, and where the fingers were, when this began.
-    start: (View, Point),
-    trail: Trail,
-    /// The last tap: when and where.
-    tap: Option<(f64, Point)>,
+    /// The transform and the pointers' centre when the current mode began.
+    start: (Transform, Point),
+    tracker: VelocityTracker,
+    /// The time and position of the last tap.
+    last_tap: Option<(f64, Point)>,
 }
 
 impl Gesture {
-    /// No finger, and a whole picture.
-    pub const NONE: Self = Self {
-        view: View::WHOLE,
-        around: Around::NONE,
-        fingers: [None; 2],
+    /// No pointer, and a picture that isn't zoomed.
+    pub const NEW: Self = Self {
+        transform: Transform::IDENTITY,
+        layout: Layout::EMPTY,
+        pointers: [None; 2],
         mode: Mode::Undecided,
-        start: (View::WHOLE, Point::MIDDLE),
-        trail: Trail::NONE,
-        tap: None,
+        start: (Transform::IDENTITY, Point::ORIGIN),
+        tracker: VelocityTracker::NEW,
+        last_tap: None,
     };
 
-    /// Whether a finger is on the stage.
-    pub fn is_held(&self) -> bool {
-        self.fingers.iter().any(Option::is_some)
+    /// Whether a pointer is down.
+    pub fn is_active(&self) -> bool {
+        self.pointers.iter().any(Option::is_some)
     }
 
-    /// Whether one has gone far enough not to be a tap.
+    /// Whether a pointer is down and has moved too far for a tap.
     pub fn is_drag(&self) -> bool {
-        self.is_held() && self.mode != Mode::Undecided
+        self.is_active() && self.mode != Mode::Undecided
     }
 
-    /// The stage under the fingers.
-    pub fn room(&self) -> Room {
-        self.around.room
+    /// Starts again with another picture, which isn't zoomed. Pointers that haven't moved yet go on with it.
+    pub fn reset(&mut self, layout: Layout) {
+        let pointers = if self.mode == Mode::Undecided { self.pointers } else { [None; 2] };
+        *self = Self { pointers, layout, start: (Transform::IDENTITY, self.start.1), ..Self::NEW };
     }
 
-    /// Another picture stands there, whole. A finger that came down meanwhile begins with it.
-    pub fn replace(&mut self, around: Around) {
-        let fingers = if self.mode == Mode::Undecided { self.fingers } else { [None; 2] };
-        *self = Self { fingers, around, start: (View::WHOLE, self.start.1), ..Self::NONE };
-    }
-
-    /// A finger comes down.
-    pub fn down(&mut self, id: i32, at: Point, time: f64, around: Around) {
-        let [first, second] = self.fingers;
-        let known = |finger: Option<(i32, Point)>| finger.is_some_and(|(known, _)| known == id);
-        if known(first) || known(second) || (first.is_some() && second.is_some()) {
+    /// A pointer goes down.
+    pub fn pointer_down(&mut self, id: i32, position: Point, time: f64, layout: Layout) {
+        let [first, second] = self.pointers;
+        let is_known = |pointer: Option<(i32, Point)>| pointer.is_some_and(|(known, _)| known == id);
+        if is_known(first) || is_known(second) || (first.is_some() && second.is_some()) {
             return;
         }
-        // A swipe or a pull that has begun is one finger's.
-        if self.is_held() && !matches!(self.mode, Mode::Undecided | Mode::Pan) {
+        // A second pointer doesn't interrupt a swipe or a pull.
+        if self.is_active() && !matches!(self.mode, Mode::Undecided | Mode::Pan) {
             return;
         }
-        self.trail = Trail::NONE;
-        self.trail.add(time, at);
+        self.tracker = VelocityTracker::NEW;
+        self.tracker.add(time, position);
         let Some((_, other)) = first.or(second) else {
-            self.fingers = [Some((id, at)), None];
-            self.around = around;
-            return self.begin(Mode::Undecided, at);
+            self.pointers = [Some((id, position)), None];
+            self.layout = layout;
+            return self.begin(Mode::Undecided, position);
         };
-        self.fingers = [first.or(second), Some((id, at))];
-        let spread = other.minus(at).length().max(1.0);
-        self.begin(Mode::Pinch { spread }, other.plus(at).times(0.5));
+        self.pointers = [first.or(second), Some((id, position))];
+        let distance = (other - position).length().max(1.0);
+        self.begin(Mode::Pinch { distance }, (other + position) * 0.5);
     }
 
-    /// A finger goes on. Returns what is seen now, if that is something else.
-    pub fn moved(&mut self, id: i32, to: Point, time: f64) -> Option<Pose> {
-        let (_, at) = self.fingers.iter_mut().flatten().find(|(known, _)| *known == id)?;
-        *at = to;
+    /// A pointer moves. Returns what changes on the screen, if anything does.
+    pub fn pointer_move(&mut self, id: i32, to: Point, time: f64) -> Option<DragUpdate> {
+        let (_, position) = self.pointers.iter_mut().flatten().find(|(known, _)| *known == id)?;
+        *position = to;
         let (start, origin) = self.start;
-        if let ([Some((_, first)), Some((_, second))], Mode::Pinch { spread }) = (self.fingers, self.mode) {
-            let (middle, now) = (first.plus(second).times(0.5), second.minus(first).length());
-            let zoomed = start.zoomed(start.scale * (now / spread).max(0.01), origin);
-            let view = View { at: zoomed.at.plus(middle.minus(origin)), ..zoomed };
-            self.view = self.around.room.resisting(view);
-            return Some(Pose::View(self.view));
+        if let ([Some((_, first)), Some((_, second))], Mode::Pinch { distance }) = (self.pointers, self.mode) {
+            let (centre, spread) = ((first + second) * 0.5, (second - first).length());
+            let zoomed = start.zoomed(start.scale * (spread / distance).max(0.01), origin);
+            let moved = Transform { offset: zoomed.offset + (centre - origin), ..zoomed };
+            self.transform = self.layout.bounds.rubber_band(moved);
+            return Some(DragUpdate::Transform(self.transform));
         }
-        self.trail.add(time, to);
-        let way = to.minus(origin);
-        if self.mode == Mode::Undecided && way.length() >= SLOP {
-            self.mode = self.meaning(way);
-            // It begins here: nothing jumps by what was waited for.
+        self.tracker.add(time, to);
+        let distance = to - origin;
+        if self.mode == Mode::Undecided && distance.length() >= TAP_SLOP {
+            self.mode = self.recognise(distance);
+            // The drag starts here, so that the picture doesn't jump by the slop.
             self.start.1 = to;
             return None;
         }
         match self.mode {
             Mode::Pan => {
-                self.view = self.around.room.resisting(View { at: start.at.plus(way), ..start });
-                Some(Pose::View(self.view))
+                let moved = Transform { offset: start.offset + distance, ..start };
+                self.transform = self.layout.bounds.rubber_band(moved);
+                Some(DragUpdate::Transform(self.transform))
             }
-            Mode::Aside => Some(Pose::Aside(self.aside(way.x))),
-            Mode::Down => Some(Pose::Down(way.y.max(0.0))),
+            Mode::Swipe => Some(DragUpdate::Swipe(self.swipe_offset(distance.x))),
+            Mode::PullDown => Some(DragUpdate::PullDown(distance.y.max(0.0))),
             _ => None,
         }
     }
 
-    /// A finger is lifted. Returns what that means, once it was the last, or the last of a pinch.
-    pub fn up(&mut self, id: i32, time: f64) -> Option<End> {
-        let lifted = self.fingers.iter_mut().find(|finger| finger.is_some_and(|(known, _)| known == id))?;
-        let (_, at) = lifted.take()?;
-        let room = self.around.room;
-        if let Some((_, left)) = self.fingers.into_iter().flatten().next() {
+    /// A pointer goes up. Returns the result of the gesture when it was the last one.
+    pub fn pointer_up(&mut self, id: i32, time: f64) -> Option<GestureEnd> {
+        let pointer = self.pointers.iter_mut().find(|pointer| pointer.is_some_and(|(known, _)| known == id))?;
+        let (_, position) = pointer.take()?;
+        let bounds = self.layout.bounds;
+        if let Some((_, remaining)) = self.pointers.into_iter().flatten().next() {
             if matches!(self.mode, Mode::Pinch { .. }) {
-                self.trail = Trail::NONE;
-                let mode = if self.view.is_zoomed() { Mode::Pan } else { Mode::Still };
-                self.begin(mode, left);
+                self.tracker = VelocityTracker::NEW;
+                let mode = if self.transform.is_zoomed() { Mode::Pan } else { Mode::Ignored };
+                self.begin(mode, remaining);
             }
             return None;
         }
-        let (velocity, way) = (self.trail.velocity(time), at.minus(self.start.1));
+        let (velocity, distance) = (self.tracker.velocity(time), position - self.start.1);
         let mode = std::mem::replace(&mut self.mode, Mode::Undecided);
         let end = match mode {
-            Mode::Undecided => return Some(self.tapped(at, time)),
+            Mode::Undecided => return Some(self.tap(position, time)),
             Mode::Pan => {
-                let onward = View { at: self.view.at.plus(glided(velocity)), ..self.view };
-                let inside = room.held(self.view) == self.view && velocity != Point::MIDDLE;
-                End::Rest(room.held(onward), if inside { GLIDE } else { SETTLE })
+                let offset = self.transform.offset + fling_distance(velocity);
+                let is_fling = bounds.clamp(self.transform) == self.transform && velocity != Point::ORIGIN;
+                let duration = if is_fling { FLING_DURATION } else { SETTLE_DURATION };
+                GestureEnd::Settle(bounds.clamp(Transform { offset, ..self.transform }), duration)
             }
-            Mode::Aside => {
-                let way = self.aside(way.x);
-                let turn = decided(way, velocity.x, room.stage.width);
-                let there = if turn > 0 { self.around.left } else { self.around.right };
-                End::Turn(if there { -turn } else { 0 })
+            Mode::Swipe => {
+                let offset = self.swipe_offset(distance.x);
+                let direction = swipe_direction(offset, velocity.x, bounds.container.width);
+                let has_neighbour = if direction > 0 { self.layout.has_left } else { self.layout.has_right };
+                GestureEnd::Navigate(if has_neighbour { -direction } else { 0 })
             }
-            Mode::Down if decided(way.y, velocity.y, room.stage.height * 0.6) > 0 => End::Close,
-            _ => End::Rest(room.held(self.view), SETTLE),
+            Mode::PullDown if swipe_direction(distance.y, velocity.y, bounds.container.height * 0.6) > 0 => {
+                GestureEnd::Close
+            }
+            _ => GestureEnd::Settle(bounds.clamp(self.transform), SETTLE_DURATION),
         };
-        if let End::Rest(view, _) = end {
-            self.view = view;
+        if let GestureEnd::Settle(transform, _) = end {
+            self.transform = transform;
         }
-        self.tap = None;
+        self.last_tap = None;
         Some(end)
     }
 
-    /// The browser has taken the fingers away, or the picture is another one: it comes to rest.
-    pub fn cancel(&mut self) -> View {
-        self.fingers = [None; 2];
+    /// The browser has cancelled the pointers. Returns the transform at which the picture settles.
+    pub fn cancel(&mut self) -> Transform {
+        self.pointers = [None; 2];
         self.mode = Mode::Undecided;
-        self.tap = None;
-        self.view = self.around.room.held(self.view);
-        self.view
+        self.last_tap = None;
+        self.transform = self.layout.bounds.clamp(self.transform);
+        self.transform
     }
 
     fn begin(&mut self, mode: Mode, origin: Point) {
         self.mode = mode;
-        self.start = (self.view, origin);
+        self.start = (self.transform, origin);
     }
 
-    /// What a first step means: a zoomed picture is panned, never turned or closed.
-    fn meaning(&self, way: Point) -> Mode {
-        if self.view.is_zoomed() {
+    /// The mode of a drag that starts with this movement. A zoomed picture is always panned.
+    fn recognise(&self, movement: Point) -> Mode {
+        if self.transform.is_zoomed() {
             Mode::Pan
-        } else if way.x.abs() > way.y.abs() {
-            if self.around.left || self.around.right { Mode::Aside } else { Mode::Still }
-        } else if way.y > 0.0 {
-            Mode::Down
+        } else if movement.x.abs() > movement.y.abs() {
+            if self.layout.has_left || self.layout.has_right { Mode::Swipe } else { Mode::Ignored }
+        } else if movement.y > 0.0 {
+            Mode::PullDown
         } else {
-            Mode::Still
+            Mode::Ignored
         }
     }
 
-    /// How far the picture goes aside; where no neighbour comes, unwillingly.
-    fn aside(&self, way: f64) -> f64 {
-        let there = if way > 0.0 { self.around.left } else { self.around.right };
-        if there { way } else { resisting(way, self.around.room.stage.width) }
+    /// How far a swipe moves the picture: less than the pointer where there is no neighbour.
+    fn swipe_offset(&self, distance: f64) -> f64 {
+        let has_neighbour = if distance > 0.0 { self.layout.has_left } else { self.layout.has_right };
+        if has_neighbour { distance } else { rubber_band(distance, self.layout.bounds.container.width) }
     }
 
-    fn tapped(&mut self, at: Point, time: f64) -> End {
-        let near = |(then, there): &(f64, Point)| time - then < DOUBLE_TIME && at.minus(*there).length() < DOUBLE_WAY;
-        if self.tap.take().is_some_and(|tap| near(&tap)) {
-            return End::DoubleTap(at);
+    fn tap(&mut self, position: Point, time: f64) -> GestureEnd {
+        let is_second = |(last_time, last): (f64, Point)| {
+            time - last_time < DOUBLE_TAP_TIME && (position - last).length() < DOUBLE_TAP_SLOP
+        };
+        if self.last_tap.take().is_some_and(is_second) {
+            return GestureEnd::DoubleTap(position);
         }
-        self.tap = Some((time, at));
-        End::Tap
+        self.last_tap = Some((time, position));
+        GestureEnd::Tap
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::geometry::Size;
-
-    const AROUND: Around = Around {
-        room: Room { stage: Size::new(1000.0, 800.0), picture: Size::new(4000.0, 2000.0) },
-        left: true,
-        right: true,
-    };
-
-    /// Goes a way with one finger in steps of 10 ms, and lifts it. Returns the last pose and the end.
-    fn drag(gesture: &mut Gesture, around: Around, way: &[(f64, f64)]) -> (Option<Pose>, Option<End>) {
-        let mut pose = None;
-        let mut time = 1000.0;
-        for (place, (x, y)) in way.iter().enumerate() {
-            time += 10.0;
-            let at = Point::new(*x, *y);
-            if place == 0 {
-                gesture.down(1, at, time, around);
-            } else {
-                pose = gesture.moved(1, at, time).or(pose);
-            }
-        }
-        (pose, gesture.up(1, time))
-    }
-
-    fn zoomed() -> Gesture {
-        Gesture { view: View { scale: 3.0, at: Point::new(0.0, 0.0) }, ..Gesture::NONE }
-    }
-
-    #[test]
-    fn one_finger_swipes_pulls_or_taps() {
-        for (way, pose, end) in [
-            (&[(0.0, 0.0), (2.0, 1.0)][..], None, End::Tap),
-            (&[(0.0, 0.0), (20.0, 0.0), (220.0, 0.0)], Some(Pose::Aside(200.0)), End::Turn(-1)),
-            (&[(0.0, 0.0), (-20.0, 3.0), (-220.0, 30.0)], Some(Pose::Aside(-200.0)), End::Turn(1)),
-            (&[(0.0, 0.0), (0.0, 20.0), (0.0, 320.0)], Some(Pose::Down(300.0)), End::Close),
-            (
-                &[(0.0, 0.0), (0.0, 20.0), (0.0, 30.0), (0.0, 20.0)],
-                Some(Pose::Down(0.0)),
-                End::Rest(View::WHOLE, SETTLE),
-            ),
-            (&[(0.0, 0.0), (0.0, -20.0), (0.0, -320.0)], None, End::Rest(View::WHOLE, SETTLE)),
-        ] {
-            assert_eq!(drag(&mut Gesture::NONE.clone(), AROUND, way), (pose, Some(end)), "{way:?}");
-        }
-    }
-
-    #[test]
-    fn where_no_neighbour_is_it_comes_back() {
-        let first = Around { left: false, ..AROUND };
-        let (pose, end) = drag(&mut Gesture::NONE.clone(), first, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
-        assert!(matches!(pose, Some(Pose::Aside(way)) if way > 50.0 && way < 200.0), "{pose:?}");
-        assert_eq!(end, Some(End::Turn(0)));
-        let alone = Around { right: false, ..first };
-        let (pose, end) = drag(&mut Gesture::NONE.clone(), alone, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
-        assert_eq!((pose, end), (None, Some(End::Rest(View::WHOLE, SETTLE))));
-    }
-
-    #[test]
-    fn a_zoomed_picture_is_panned_and_never_turned_or_closed() {
-        for way in [(900.0, 0.0), (-900.0, 10.0), (0.0, 900.0), (5000.0, 5000.0)] {
-            let mut gesture = zoomed();
-            let (pose, end) = drag(&mut gesture, AROUND, &[(0.0, 0.0), (way.0 / 9.0, way.1 / 9.0), way]);
-            assert!(matches!(pose, Some(Pose::View(_))), "{pose:?}");
-            assert!(matches!(end, Some(End::Rest(view, _)) if view == AROUND.room.held(view)), "{end:?}");
-        }
-    }
-
-    #[test]
-    fn it_glides_on_from_inside_the_limits() {
-        let mut gesture = zoomed();
-        let (_, end) = drag(&mut gesture, AROUND, &[(0.0, 0.0), (10.0, 0.0), (30.0, 0.0), (50.0, 0.0)]);
-        assert!(matches!(end, Some(End::Rest(view, GLIDE)) if view.at.x > 100.0), "{end:?}");
-    }
-
-    #[test]
-    fn a_pinch_keeps_what_is_between_the_fingers_there() {
-        let mut gesture = Gesture::NONE;
-        gesture.down(1, Point::new(-50.0, 0.0), 0.0, AROUND);
-        gesture.down(2, Point::new(50.0, 0.0), 0.0, AROUND);
-        gesture.moved(1, Point::new(-100.0, 0.0), 10.0);
-        let pose = gesture.moved(2, Point::new(100.0, 0.0), 10.0);
-        assert_eq!(pose, Some(Pose::View(View { scale: 2.0, at: Point::new(0.0, 0.0) })));
-        // One finger stays and pans.
-        assert_eq!(gesture.up(2, 20.0), None);
-        let pose = gesture.moved(1, Point::new(-60.0, 0.0), 30.0);
-        assert_eq!(pose, Some(Pose::View(View { scale: 2.0, at: Point::new(40.0, 0.0) })));
-        assert!(matches!(gesture.up(1, 300.0), Some(End::Rest(..))));
-    }
-
-    #[test]
-    fn a_pinch_below_the_whole_comes_back() {
-        let mut gesture = Gesture::NONE;
-        gesture.down(1, Point::new(-100.0, 0.0), 0.0, AROUND);
-        gesture.down(2, Point::new(100.0, 0.0), 0.0, AROUND);
-        let pose = gesture.moved(2, Point::new(-50.0, 0.0), 10.0);
-        assert!(matches!(pose, Some(Pose::View(view)) if view.scale < 1.0 && view.scale > 0.5), "{pose:?}");
-        gesture.up(2, 20.0);
-        assert_eq!(gesture.up(1, 20.0), Some(End::Rest(View::WHOLE, SETTLE)));
-    }
-
-    #[test]
-    fn two_taps_nearby_are_a_double_tap() {
-        for (second, time, expected) in [
-            ((10.0, 10.0), 200.0, End::DoubleTap(Point::new(10.0, 10.0))),
-            ((90.0, 10.0), 200.0, End::Tap),
-            ((10.0, 10.0), 900.0, End::Tap),
-        ] {
-            let mut gesture = Gesture::NONE;
-            gesture.down(1, Point::new(0.0, 0.0), 0.0, AROUND);
-            assert_eq!(gesture.up(1, 50.0), Some(End::Tap));
-            gesture.down(2, Point::new(second.0, second.1), time, AROUND);
-            assert_eq!(gesture.up(2, time + 20.0), Some(expected), "{second:?} at {time}");
-        }
-    }
-
-    #[test]
-    fn fingers_that_are_unknown_or_too_many_mean_nothing() {
-        let mut gesture = Gesture::NONE;
-        assert_eq!(gesture.moved(7, Point::MIDDLE, 0.0), None);
-        assert_eq!(gesture.up(7, 0.0), None);
-        for id in 1..=3 {
-            gesture.down(id, Point::new(f64::from(id), 0.0), 0.0, AROUND);
-        }
-        assert_eq!(gesture.up(3, 1.0), None);
-        assert!(gesture.is_held());
-        assert_eq!((gesture.cancel(), gesture.is_held()), (View::WHOLE, false));
-    }
-}
+mod tests;

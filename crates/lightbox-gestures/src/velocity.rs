@@ -1,73 +1,72 @@
-//! What a finger's speed leads to: how far a picture glides on, and what a swipe means.
+//! The velocity of a pointer, and what follows from it: how far a picture moves on, and which way a swipe goes.
 
-use super::geometry::{Point, between};
+use super::geometry::{Point, clamp};
 
-/// How long a picture glides, in milliseconds.
-pub const GLIDE: f64 = 300.0;
+/// How long a picture moves on after it was let go, in milliseconds.
+pub const FLING_DURATION: f64 = 300.0;
 
-/// How fast a flick is, in pixels a millisecond.
-const FLICK: f64 = 0.35;
+/// The velocity of a flick, in pixels a millisecond.
+const FLICK_VELOCITY: f64 = 0.35;
 
-/// What a finger did longer ago than this says little of how fast it is, in milliseconds.
-const RECENT: f64 = 20.0;
+/// The time constant of the average, in milliseconds: movements that are older count for little.
+const AVERAGING_TIME: f64 = 20.0;
 
-/// A finger that stays where it is for so long rests.
-const RESTING: f64 = 50.0;
+/// A pointer that hasn't moved for this long is at rest, in milliseconds.
+const REST_TIME: f64 = 50.0;
 
-/// The way of a finger: where it was last, and how fast.
+/// The recent velocity of a pointer, as a moving average.
 #[derive(Clone, Debug)]
-pub struct Trail {
+pub struct VelocityTracker {
     last: Option<(f64, Point)>,
     velocity: Point,
 }
 
-impl Trail {
-    /// Of a finger that isn't there yet.
-    pub const NONE: Self = Self { last: None, velocity: Point::MIDDLE };
+impl VelocityTracker {
+    /// A tracker that has seen no movement.
+    pub const NEW: Self = Self { last: None, velocity: Point::ORIGIN };
 
-    /// The finger is there at that time, in milliseconds.
-    pub fn add(&mut self, time: f64, at: Point) {
-        let (then, from) = self.last.unwrap_or((time, at));
-        let passed = time - then;
-        if passed > RESTING {
-            self.velocity = Point::MIDDLE;
+    /// Adds the pointer's position at a time in milliseconds.
+    pub fn add(&mut self, time: f64, position: Point) {
+        let (last_time, last_position) = self.last.unwrap_or((time, position));
+        let elapsed = time - last_time;
+        if elapsed > REST_TIME {
+            self.velocity = Point::ORIGIN;
         }
-        if passed > 0.0 {
-            let now = at.minus(from).times(1.0 / passed);
-            // The longer ago, the less it counts.
-            let part = passed / (passed + RECENT);
-            self.velocity = self.velocity.times(1.0 - part).plus(now.times(part));
+        if elapsed > 0.0 {
+            let current = (position - last_position) * (1.0 / elapsed);
+            let weight = elapsed / (elapsed + AVERAGING_TIME);
+            self.velocity = self.velocity * (1.0 - weight) + current * weight;
         }
-        if passed > 0.0 || self.last.is_none() {
-            self.last = Some((time, at));
+        if elapsed > 0.0 || self.last.is_none() {
+            self.last = Some((time, position));
         }
     }
 
-    /// How fast it goes, in pixels a millisecond.
+    /// The velocity at a time, in pixels a millisecond.
     pub fn velocity(&self, now: f64) -> Point {
-        let moving = self.last.is_some_and(|(then, _)| now - then <= RESTING);
-        if moving { self.velocity } else { Point::MIDDLE }
+        let is_moving = self.last.is_some_and(|(time, _)| now - time <= REST_TIME);
+        if is_moving { self.velocity } else { Point::ORIGIN }
     }
 }
 
-/// How far something of that speed glides in [`GLIDE`] when it comes to rest by [`eased`]: it begins as fast as the
-/// finger was.
-pub fn glided(velocity: Point) -> Point {
-    velocity.times(GLIDE / 3.0)
+/// How far a picture moves on in [`FLING_DURATION`] when it is let go at a velocity. Eased by [`ease_out_cubic`], whose
+/// slope is 3 at the start, it begins at exactly that velocity.
+pub fn fling_distance(velocity: Point) -> Point {
+    velocity * (FLING_DURATION / 3.0)
 }
 
-/// How much of a way is gone after a part of the time: quick first, then slower. (`cubic-bezier(0.33, 1, 0.68, 1)`.)
-pub fn eased(part: f64) -> f64 {
-    1.0 - (1.0 - between(part, 0.0, 1.0)).powi(3)
+/// The easing of every animation: the part of a movement that is done after a part of the time, both from 0 to 1.
+pub fn ease_out_cubic(progress: f64) -> f64 {
+    1.0 - (1.0 - clamp(progress, 0.0, 1.0)).powi(3)
 }
 
-/// What lifting a finger means after it went `way` along an axis `length` long, at that speed: -1, 0 or 1, the way
-/// that it goes on.
-pub fn decided(way: f64, velocity: f64, length: f64) -> i8 {
-    let side = if way > 0.0 { 1 } else { -1 };
-    let (way, onward) = (way.abs(), velocity * f64::from(side));
-    // A flick back takes it back, however far it was.
-    if way > 0.0 && onward > -FLICK && (onward > FLICK || way > length * 0.4) { side } else { 0 }
+/// The direction, -1 or 1, in which a swipe of a `distance` along an axis `length` long is completed; 0 when it is taken
+/// back. Both the distance and the velocity decide, and a flick backwards always takes it back.
+pub fn swipe_direction(distance: f64, velocity: f64, length: f64) -> i8 {
+    let direction = if distance > 0.0 { 1 } else { -1 };
+    let (distance, forward) = (distance.abs(), velocity * f64::from(direction));
+    let is_completed = forward > FLICK_VELOCITY || distance > length * 0.4;
+    if distance > 0.0 && forward > -FLICK_VELOCITY && is_completed { direction } else { 0 }
 }
 
 #[cfg(test)]
@@ -75,11 +74,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn speed_is_that_of_the_last_moments() {
+    fn the_velocity_is_that_of_the_last_movements() {
         let of = |steps: &[(f64, f64)], now: f64| {
-            let mut trail = Trail::NONE;
-            steps.iter().for_each(|(time, x)| trail.add(*time, Point::new(*x, 0.0)));
-            trail.velocity(now).x
+            let mut tracker = VelocityTracker::NEW;
+            steps.iter().for_each(|(time, x)| tracker.add(*time, Point::new(*x, 0.0)));
+            tracker.velocity(now).x
         };
         let steady: Vec<_> = (0..30).map(|step| (f64::from(step) * 10.0, f64::from(step) * 10.0)).collect();
         for (steps, now, expected) in [
@@ -97,16 +96,16 @@ mod tests {
     }
 
     #[test]
-    fn it_glides_as_fast_as_the_finger_was() {
-        let way = glided(Point::new(2.0, 0.0)).x;
-        let step = way * eased(0.001) / (GLIDE * 0.001);
-        assert!((step - 2.0).abs() < 0.01, "{step}");
-        assert_eq!((eased(0.0), eased(1.0), eased(7.0)), (0.0, 1.0, 1.0));
+    fn a_fling_begins_at_the_velocity_of_the_pointer() {
+        let distance = fling_distance(Point::new(2.0, 0.0)).x;
+        let velocity = distance * ease_out_cubic(0.001) / (FLING_DURATION * 0.001);
+        assert!((velocity - 2.0).abs() < 0.01, "{velocity}");
+        assert_eq!((ease_out_cubic(0.0), ease_out_cubic(1.0), ease_out_cubic(7.0)), (0.0, 1.0, 1.0));
     }
 
     #[test]
-    fn a_swipe_is_decided_by_its_speed_or_its_length() {
-        for (way, velocity, expected) in [
+    fn a_swipe_is_decided_by_its_velocity_or_its_distance() {
+        for (distance, velocity, expected) in [
             (0.0, 0.0, 0),
             (50.0, 0.0, 0),
             (-50.0, 0.0, 0),
@@ -118,7 +117,7 @@ mod tests {
             (-500.0, 1.0, 0),
             (10.0, 0.2, 0),
         ] {
-            assert_eq!(decided(way, velocity, 1000.0), expected, "{way} at {velocity}");
+            assert_eq!(swipe_direction(distance, velocity, 1000.0), expected, "{distance} at {velocity}");
         }
     }
 }

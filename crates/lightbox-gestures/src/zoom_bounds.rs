@@ -1,133 +1,142 @@
 //! How far a picture may be zoomed and moved.
 
-use super::geometry::{Point, Size, View, between};
+use super::geometry::{Point, Size, Transform, clamp};
 
-/// The picture is enlarged at least so far, however small the file is.
-const LEAST: f64 = 3.0;
+/// The maximum scale of a picture, however small its file is.
+const MIN_MAX_SCALE: f64 = 3.0;
 
-/// And at most so far, however large.
-const MOST: f64 = 10.0;
+/// The maximum scale of a picture, however large its file is.
+const MAX_MAX_SCALE: f64 = 10.0;
 
-/// How much of a way beyond a limit is gone.
+/// The part of a movement that is carried out beyond a limit.
 const RESISTANCE: f64 = 0.35;
 
-/// A stage and the picture on it.
+/// The limits of a picture in its container.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
-    /// What the reader sees of the stage.
-    pub stage: Size,
-    /// The file's own size.
+pub struct ZoomBounds {
+    /// The visible area in which the picture is shown.
+    pub container: Size,
+    /// The size of the picture's file.
     pub picture: Size,
 }
 
-impl Room {
-    /// Before anything is measured.
-    pub const NONE: Self = Self { stage: Size::new(0.0, 0.0), picture: Size::new(0.0, 0.0) };
+impl ZoomBounds {
+    /// The bounds before anything has been measured.
+    pub const EMPTY: Self = Self { container: Size::new(0.0, 0.0), picture: Size::new(0.0, 0.0) };
 
-    /// The picture's size while it isn't zoomed.
+    /// The picture's size at scale 1.
     pub fn fitted(&self) -> Size {
-        self.picture.fitted(self.stage)
+        self.picture.fit_into(self.container)
     }
 
-    /// The largest scale: twice the file's own pixels, within limits.
-    pub fn most(&self) -> f64 {
-        let own = self.picture.width / self.fitted().width;
-        // A stage without room has no scale.
-        if own.is_finite() { between(own * 2.0, LEAST, MOST) } else { LEAST }
+    /// The scale at which a pixel of the file is a CSS pixel. Not a finite number when the container has no area.
+    fn natural_scale(&self) -> f64 {
+        self.picture.width / self.fitted().width
     }
 
-    /// Where a double tap leads: to the file's own pixels, or twice as large; from there, back.
-    pub fn toggled(&self, view: View) -> f64 {
-        if view.is_zoomed() {
+    /// The maximum scale: twice the file's own pixels, from 3 to 10.
+    pub fn max_scale(&self) -> f64 {
+        let natural = self.natural_scale();
+        if natural.is_finite() { clamp(natural * 2.0, MIN_MAX_SCALE, MAX_MAX_SCALE) } else { MIN_MAX_SCALE }
+    }
+
+    /// The scale that a double tap leads to: the file's own pixels, at least 2; from a zoomed picture back to 1.
+    pub fn double_tap_scale(&self, transform: Transform) -> f64 {
+        if transform.is_zoomed() {
             return 1.0;
         }
-        let own = self.picture.width / self.fitted().width;
-        if own.is_finite() { between(own, 2.0, self.most()) } else { 2.0 }
+        let natural = self.natural_scale();
+        if natural.is_finite() { clamp(natural, 2.0, self.max_scale()) } else { 2.0 }
     }
 
-    /// How far the middle may be from the stage's middle, each way.
-    fn reach(&self, scale: f64) -> Point {
+    /// How far the picture's centre may be from the container's, in each direction.
+    pub fn max_offset(&self, scale: f64) -> Point {
         let size = self.fitted();
-        // What is left of rounding is nothing.
-        let way = |picture: f64, stage: f64| Some((picture * scale - stage) / 2.0).filter(|way| *way > 0.01);
-        let [x, y] = [way(size.width, self.stage.width), way(size.height, self.stage.height)];
+        // A hundredth of a pixel is a rounding error.
+        let overflow =
+            |picture: f64, container: f64| Some((picture * scale - container) / 2.0).filter(|way| *way > 0.01);
+        let [x, y] = [overflow(size.width, self.container.width), overflow(size.height, self.container.height)];
         Point::new(x.unwrap_or(0.0), y.unwrap_or(0.0))
     }
 
-    /// The nearest view that is allowed: the picture covers the stage where it can, and else stands in its middle.
+    /// The nearest transform within the bounds: along each axis the picture covers the container where it is larger,
+    /// and is centred where it isn't.
     #[must_use]
-    pub fn held(&self, view: View) -> View {
-        let scale = if view.scale.is_finite() { between(view.scale, 1.0, self.most()) } else { 1.0 };
-        let reach = self.reach(scale);
-        let within = |at: f64, most: f64| if at.is_finite() { between(at, -most, most) } else { 0.0 };
-        View { scale, at: Point::new(within(view.at.x, reach.x), within(view.at.y, reach.y)) }
+    pub fn clamp(&self, transform: Transform) -> Transform {
+        let scale = if transform.scale.is_finite() { clamp(transform.scale, 1.0, self.max_scale()) } else { 1.0 };
+        let max = self.max_offset(scale);
+        let within = |offset: f64, max: f64| if offset.is_finite() { clamp(offset, -max, max) } else { 0.0 };
+        Transform { scale, offset: Point::new(within(transform.offset.x, max.x), within(transform.offset.y, max.y)) }
     }
 
-    /// Zoomed about a point, as far as allowed.
+    /// A transform zoomed about a point, within the bounds.
     #[must_use]
-    pub fn zoomed(&self, view: View, scale: f64, about: Point) -> View {
-        self.held(view.zoomed(between(scale, 1.0, self.most()), about))
+    pub fn zoomed(&self, transform: Transform, scale: f64, about: Point) -> Transform {
+        self.clamp(transform.zoomed(clamp(scale, 1.0, self.max_scale()), about))
     }
 
-    /// The view under a finger that goes beyond the limits: it follows, but less and less willingly.
+    /// The transform under a pointer that goes beyond the bounds: what exceeds them is reduced by [`rubber_band`].
     #[must_use]
-    pub fn resisting(&self, view: View) -> View {
-        let held = self.held(view);
-        let scale = held.scale * resisting(view.scale / held.scale - 1.0, 0.5) + held.scale;
-        let reach = self.reach(scale);
-        let along = |at: f64, most: f64, side: f64| {
-            let limit = between(at, -most, most);
-            limit + resisting(at - limit, side)
+    pub fn rubber_band(&self, transform: Transform) -> Transform {
+        let clamped = self.clamp(transform);
+        let scale = clamped.scale * rubber_band(transform.scale / clamped.scale - 1.0, 0.5) + clamped.scale;
+        let max = self.max_offset(scale);
+        let along = |offset: f64, max: f64, side: f64| {
+            let limit = clamp(offset, -max, max);
+            limit + rubber_band(offset - limit, side)
         };
-        let at = Point::new(along(view.at.x, reach.x, self.stage.width), along(view.at.y, reach.y, self.stage.height));
-        View { scale, at }
+        let Point { x, y } = transform.offset;
+        Transform {
+            scale,
+            offset: Point::new(along(x, max.x, self.container.width), along(y, max.y, self.container.height)),
+        }
     }
 }
 
-/// A way beyond a limit as it is gone: a part of it at first, and never as far as `most`.
-pub fn resisting(way: f64, most: f64) -> f64 {
-    let eased = way.abs() * RESISTANCE;
-    if most > 0.0 && eased.is_finite() { (eased / (1.0 + eased / most)).copysign(way) } else { 0.0 }
+/// How much of a distance beyond a limit is carried out: a part of it at first, and never as much as `max`.
+pub fn rubber_band(distance: f64, max: f64) -> f64 {
+    let reduced = distance.abs() * RESISTANCE;
+    if max > 0.0 && reduced.is_finite() { (reduced / (1.0 + reduced / max)).copysign(distance) } else { 0.0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { stage: Size::new(1000.0, 800.0), picture: Size::new(2000.0, 1000.0) };
+    const BOUNDS: ZoomBounds = ZoomBounds { container: Size::new(1000.0, 800.0), picture: Size::new(2000.0, 1000.0) };
 
-    fn view(scale: f64, x: f64, y: f64) -> View {
-        View { scale, at: Point::new(x, y) }
+    fn transform(scale: f64, x: f64, y: f64) -> Transform {
+        Transform { scale, offset: Point::new(x, y) }
     }
 
     #[test]
-    fn the_picture_stays_over_the_stage() {
-        for (asked, held) in [
-            (view(1.0, 50.0, 50.0), view(1.0, 0.0, 0.0)),
-            (view(2.0, 900.0, 900.0), view(2.0, 500.0, 100.0)),
-            (view(2.0, -100.0, -50.0), view(2.0, -100.0, -50.0)),
-            (view(0.5, 10.0, 0.0), view(1.0, 0.0, 0.0)),
-            (view(99.0, 0.0, 0.0), view(4.0, 0.0, 0.0)),
-            (view(f64::NAN, f64::INFINITY, f64::NAN), view(1.0, 0.0, 0.0)),
+    fn the_picture_stays_over_the_container() {
+        for (asked, clamped) in [
+            (transform(1.0, 50.0, 50.0), transform(1.0, 0.0, 0.0)),
+            (transform(2.0, 900.0, 900.0), transform(2.0, 500.0, 100.0)),
+            (transform(2.0, -100.0, -50.0), transform(2.0, -100.0, -50.0)),
+            (transform(0.5, 10.0, 0.0), transform(1.0, 0.0, 0.0)),
+            (transform(99.0, 0.0, 0.0), transform(4.0, 0.0, 0.0)),
+            (transform(f64::NAN, f64::INFINITY, f64::NAN), transform(1.0, 0.0, 0.0)),
         ] {
-            assert_eq!(ROOM.held(asked), held, "{asked:?}");
+            assert_eq!(BOUNDS.clamp(asked), clamped, "{asked:?}");
         }
     }
 
     #[test]
-    fn a_double_tap_goes_to_the_files_own_pixels_and_back() {
-        assert_eq!(ROOM.toggled(View::WHOLE), 2.0);
-        assert_eq!(ROOM.toggled(view(2.0, 0.0, 0.0)), 1.0);
-        let large = Room { picture: Size::new(6000.0, 3000.0), ..ROOM };
-        assert_eq!((large.toggled(View::WHOLE), large.most()), (6.0, 10.0));
-        let small = Room { picture: Size::new(300.0, 200.0), ..ROOM };
-        assert_eq!((small.toggled(View::WHOLE), small.most()), (2.0, 3.0));
+    fn a_double_tap_zooms_to_the_files_own_pixels_and_back() {
+        assert_eq!(BOUNDS.double_tap_scale(Transform::IDENTITY), 2.0);
+        assert_eq!(BOUNDS.double_tap_scale(transform(2.0, 0.0, 0.0)), 1.0);
+        let large = ZoomBounds { picture: Size::new(6000.0, 3000.0), ..BOUNDS };
+        assert_eq!((large.double_tap_scale(Transform::IDENTITY), large.max_scale()), (6.0, 10.0));
+        let small = ZoomBounds { picture: Size::new(300.0, 200.0), ..BOUNDS };
+        assert_eq!((small.double_tap_scale(Transform::IDENTITY), small.max_scale()), (2.0, 3.0));
     }
 
     #[test]
-    fn beyond_a_limit_it_follows_less_and_less() {
-        let [near, far, farther] = [10.0, 100.0, 10_000.0].map(|way| resisting(way, 1000.0));
+    fn beyond_a_limit_less_and_less_of_a_distance_is_carried_out() {
+        let [near, far, farther] = [10.0, 100.0, 10_000.0].map(|distance| rubber_band(distance, 1000.0));
         assert!(near > 3.0 && near < 10.0 && far < 100.0 && far > near && farther < 1000.0, "{near} {far} {farther}");
-        assert_eq!(resisting(-10.0, 1000.0), -near);
+        assert_eq!(rubber_band(-10.0, 1000.0), -near);
     }
 }

@@ -2,7 +2,10 @@
 
 use std::{error::Error, fmt};
 
-use crate::{json::SyntaxError, model::Article};
+use crate::{
+    json::{Json, SyntaxError},
+    model::Article,
+};
 
 /// An article, and what was wrong with its JSON.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,21 @@ pub struct Reading {
     pub format: &'static str,
     /// What was left out or corrected, in the order of reading (the body first). At most 1,000 are kept.
     pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// The warnings as JSON: `[{code, path, message}]`.
+    pub fn warnings_json(&self) -> Json {
+        let mut list = Vec::with_capacity(self.warnings.len());
+        for Warning { code, path, message } in &self.warnings {
+            list.push(Json::object(vec![
+                ("code", Json::text(code)),
+                ("path", Json::text(path)),
+                ("message", Json::text(message)),
+            ]));
+        }
+        Json::Array(list)
+    }
 }
 
 /// Something that is wrong with a part of the input. The part counts as absent; the rest of the article is read.

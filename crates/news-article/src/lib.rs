@@ -8,7 +8,6 @@
 //! - [`html`] reads fragments of HTML, [`json`] parses and writes JSON.
 //! - [`limits`] says how much of an article is read, so that hostile input costs little time and memory.
 
-pub mod answer;
 pub mod error;
 pub mod formats;
 pub mod html;

@@ -51,7 +51,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
                 <div class="embed-text">
                     <p class="embed-title">{ title.clone() }</p>
                     <p>{ replace_placeholder(&strings.embed_notice, "name", provider) }</p>
-                    { button.view(scope, strings.embed_load.clone().into(), Action::Load(embed.url.shared())) }
+                    { button.view(scope, strings.embed_load.clone().into(), Action::LoadEmbed(embed.url.shared())) }
                     { link }
                 </div>
             </div>

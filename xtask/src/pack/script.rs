@@ -72,14 +72,15 @@ impl Modules {
         let module = module(&name, &text)?;
         self.added.push(file.to_owned());
         for import in module.imports {
-            let Some(relative) = import.from.strip_prefix("./") else {
+            if !import.from.starts_with('.') {
                 self.imports.push(import);
                 continue;
-            };
+            }
             if let Some((exported, local)) = import.names.iter().find(|(exported, local)| exported != local) {
                 bail!("{name} imports {exported} as {local}: a name has to be the same in all modules of a bundle");
             }
-            let imported = file.with_file_name("").join(relative);
+            let imported = fs::canonicalize(file.with_file_name(&import.from))
+                .with_context(|| format!("{name} imports {}, which can't be found", import.from))?;
             if !self.added.contains(&imported) {
                 self.add(&imported)?;
             }

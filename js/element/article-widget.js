@@ -1,0 +1,435 @@
+// The element class: the public interface, and the loading of an article from its source to the wasm.
+
+import { Widget } from "article-widget/glue";
+import { css } from "article-widget/css";
+import { version } from "article-widget/version";
+import { showNotice } from "./adblock.js";
+import { ENUMERATED, NAME, camelCase, reflect } from "./attributes.js";
+import { loadFormats, readForeign } from "./formats.js";
+import { directionOf, languageOf } from "./language.js";
+import { Lightbox, prefetch, restore, thumbnail } from "./lightbox.js";
+import { errorMessage, skeleton } from "./placeholder.js";
+import { sourceOf, stringify } from "./source.js";
+import { fail, guarded, panic, start, widgets } from "./wasm.js";
+
+/**
+ * What the wasm may do with a widget: `JsHost` of `src/widget.rs`. Details and states are JSON text.
+ * @typedef {object} WidgetHost
+ * @property {string} origin the URL of the main bundle
+ * @property {(name: string, detail: string, cancelable: boolean) => boolean} emit
+ *   dispatches an event; returns whether it was not cancelled
+ * @property {(detail: string) => void} ready the article that was shown last is painted
+ * @property {(report: string) => void} notice shows the ad-block notice
+ * @property {(index: number) => HTMLImageElement | undefined} thumbnail the image that opens a picture of the gallery
+ * @property {(state?: string) => void} updateLightbox
+ *   passes a `LightboxState` on to the lightbox chunk; nothing when the lightbox is closed
+ * @property {(direction: number) => boolean} zoomLightbox
+ * @property {(x: number, y: number) => boolean} panLightbox
+ * @property {(event: WheelEvent) => boolean} wheelLightbox
+ *   the last three return whether the lightbox chunk is there and has used the input
+ */
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/** The keys of the methods that the events of the page call; the page itself can't. */
+const onLanguageChange = Symbol("onLanguageChange");
+const onHistoryChange = Symbol("onHistoryChange");
+
+class ArticleWidget extends HTMLElement {
+  static observedAttributes = ["src", "lang", "dir", ...Object.keys(ENUMERATED)];
+  static version = version;
+
+  /**
+   * Converts an article of any accepted format to the native format. Rejects with an `Error` that has `code`, `message`
+   * and `path`.
+   * @param {unknown} json
+   * @param {{ format?: string, base?: string }} [options]
+   */
+  static async normalize(json, options) {
+    const { format, base } = options ?? {};
+    const result = await readForeign(stringify(json), String(format ?? "auto"), String(base ?? document.baseURI));
+    return { ...result, article: JSON.parse(result.article) };
+  }
+
+  #article;
+  #labels = {};
+  /** The labels as they were when they were set, as plain JSON. */
+  #labelsCopy = {};
+  #state = "idle";
+  #internals = this.attachInternals();
+  #slot = document.createElement("slot");
+  /** The element that Rust renders into. */
+  #container = document.createElement("div");
+  /** What is shown without an article and a fallback: the skeleton or the error message. */
+  #placeholder;
+  /** The widget in the wasm, from the first article until it is unmounted. */
+  #app;
+  #lightboxWidget = {
+    element: this,
+    goTo: (index) => this.#command((app) => app.show_picture(index)),
+    close: () => this.closeLightbox(),
+    thumbnail: (index) => thumbnail(this.shadowRoot, index),
+  };
+  #lightbox = new Lightbox(this.#lightboxWidget);
+  /** The load that is under way or done: `{key, controller, shown, foreign, error}`. A newer one replaces it. */
+  #load;
+  /** The JSON that was read last, so that connecting the element again costs no request: `{key, text, base}`. */
+  #cached;
+  /** The kinds of changes since the last update, while one is due. */
+  #changes;
+  /** The promise that `whenReady()` has returned, until it is settled. */
+  #waiting;
+  #warned = new Set();
+  #lightDomObserver = new MutationObserver(() => this.#invalidate("light-dom"));
+  #viewportObserver;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+    this.#container.className = "container";
+    this.#container.hidden = true;
+    shadow.append(this.#slot, this.#container);
+    shadow.addEventListener("click", (event) => this.#onCardClick(event));
+    for (const kind of ["pointerover", "focusin"]) shadow.addEventListener(kind, prefetch);
+  }
+
+  connectedCallback() {
+    widgets.add(this);
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    // Moving the element in the page has taken an open dialog out of the top layer.
+    const dialog = this.shadowRoot.querySelector("dialog[open]:not(:modal)");
+    dialog?.close();
+    dialog?.showModal();
+    this.#lightDomObserver.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#invalidate(this.#app ? "settings" : "source");
+  }
+
+  /** `moveBefore()` keeps the state of the element: nothing is to be done. */
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      widgets.delete(this);
+      this.#lightDomObserver.disconnect();
+      this.#stop();
+      this.#unmount();
+      this.#setState("idle");
+    });
+  }
+
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    const known = name === "dir" ? ["", "ltr", "rtl", "auto"] : ENUMERATED[name];
+    if (known && value !== null && !known.includes(value.toLowerCase()) && !this.#warned.has(name + value)) {
+      this.#warned.add(name + value);
+      console.warn(`<${NAME}>: ${name}="${value}" is not one of ${known.filter(Boolean).join(", ")}; the default is used.`);
+    }
+    this.#invalidate(["src", "format", "loading"].includes(name) ? "source" : "settings");
+  }
+
+  /** The article as the page has set it: any accepted JSON value. */
+  get article() {
+    return this.#article;
+  }
+  set article(value) {
+    this.#article = value ?? undefined;
+    // The same object may have been changed.
+    if (this.#cached?.key === value) this.#cached = undefined;
+    this.#invalidate("source");
+  }
+
+  /** The page's own texts for some of the interface's strings. */
+  get labels() {
+    return this.#labels;
+  }
+  set labels(value) {
+    this.#labels = value ?? {};
+    try {
+      this.#labelsCopy = JSON.parse(JSON.stringify(this.#labels));
+    } catch (error) {
+      this.#labelsCopy = {};
+      console.warn(`<${NAME}>: the labels do not become JSON: ${error.message}`);
+    }
+    this.#invalidate("settings");
+  }
+
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+  set src(value) {
+    if (value == null) this.removeAttribute("src");
+    else this.setAttribute("src", value);
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Resolves once the article is painted; rejects when the current load fails. */
+  whenReady() {
+    if (!this.#changes && this.#state === "ready") return Promise.resolve();
+    if (!this.#changes && this.#state === "error") return Promise.reject(this.#load.error);
+    this.#waiting ??= Promise.withResolvers();
+    return this.#waiting.promise;
+  }
+
+  /** Reads the article from its source again. */
+  reload() {
+    this.#cached = undefined;
+    this.#invalidate("reload");
+  }
+
+  /**
+   * Opens the lightbox with a picture. Without such a picture, nothing happens.
+   * @param {number} [index] the picture, counted from 0 in reading order
+   */
+  openLightbox(index = 0) {
+    const number = typeof index === "symbol" ? NaN : Number(index);
+    if (number >= 0 && number < 2 ** 32) this.#command((app) => app.open_lightbox(Math.trunc(number)));
+  }
+
+  /** Closes the lightbox. */
+  closeLightbox() {
+    this.#command((app) => app.close_lightbox());
+  }
+
+  /** Calls the wasm from a microtask: the caller may be a listener of an event that the wasm is dispatching. */
+  #command(call) {
+    queueMicrotask(() => {
+      if (this.#app && !panic) guarded(() => call(this.#app));
+    });
+  }
+
+  /** Collects the changes of one task into one update. */
+  #invalidate(change) {
+    if (!this.isConnected) return;
+    if (!this.#changes) queueMicrotask(() => this.#update());
+    (this.#changes ??= new Set()).add(change);
+  }
+
+  #update() {
+    const changes = this.#changes;
+    this.#changes = undefined;
+    if (!this.isConnected) return;
+    const source = sourceOf(this);
+    const isOther = source?.key !== this.#load?.key;
+    if (changes.has("source") || changes.has("reload") || (changes.has("light-dom") && isOther)) {
+      this.#begin(source, changes.has("reload"));
+    } else {
+      if (changes.has("light-dom") && this.#placeholder) this.#showPlaceholder(this.#load?.error);
+      this.#configure();
+    }
+  }
+
+  // -- loading
+
+  #begin(source, forced) {
+    this.#stop();
+    if (!source) {
+      this.#unmount();
+      return this.#setState("idle");
+    }
+    const load = { key: source.key, controller: new AbortController() };
+    this.#load = load;
+    if (this.loading === "lazy" && !forced && !this.#app) {
+      this.#setState("idle");
+      this.#viewportObserver = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          this.#viewportObserver.disconnect();
+          this.#fetch(source, load);
+        },
+        { rootMargin: "600px" },
+      );
+      this.#viewportObserver.observe(this);
+    } else this.#fetch(source, load);
+  }
+
+  async #fetch(source, load) {
+    this.#setState("loading");
+    if (!this.#app) this.#showPlaceholder();
+    try {
+      const cached = this.#cached?.key === source.key ? this.#cached : undefined;
+      // The requests are sent before the wasm is decoded, which takes a while.
+      const reading = cached ?? source.read(load.controller.signal);
+      const isForeign = this.format !== "auto" && this.format !== NAME;
+      const [read] = await Promise.all([reading, start(), isForeign && loadFormats()]);
+      if (this.#load !== load) return;
+      const { text, base = document.baseURI } = read;
+      this.#cached = { key: source.key, text, base };
+      if (!this.#show(load, text, this.format, base)) await this.#showForeign(load, text, base);
+    } catch (error) {
+      if (this.#load === load) this[fail](error);
+    }
+  }
+
+  /** Shows an article in the native format. Returns whether the text is in that format. */
+  #show(load, text, format, base) {
+    return guarded(() => {
+      this.#app ??= new Widget(this.#container, this.#settings(), this.#host());
+      load.shown = this.#app.show(text, format, base);
+      return load.shown;
+    });
+  }
+
+  /** Shows an article in any other format. */
+  async #showForeign(load, text, base) {
+    const { article, ...foreign } = await readForeign(text, this.format, base);
+    if (this.#load !== load) return;
+    load.foreign = foreign;
+    this.#show(load, article, NAME, base);
+  }
+
+  /** @returns {WidgetHost} */
+  #host() {
+    return {
+      origin: import.meta.url,
+      emit: (name, detail, cancelable) => this.#emit(name, JSON.parse(detail), cancelable),
+      ready: (detail) => {
+        const load = this.#load;
+        queueMicrotask(() => this.#onReady(load, JSON.parse(detail)));
+      },
+      notice: (report) =>
+        showNotice(this.#container, report, () => this.#labelsCopy, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
+      thumbnail: this.#lightboxWidget.thumbnail,
+      // In a microtask, so that an exception in the chunk passes through no frame of Rust's.
+      updateLightbox: (state) => queueMicrotask(() => this.#lightbox.update(state && JSON.parse(state))),
+      zoomLightbox: (direction) => this.#lightbox.use((enhancer) => enhancer.zoom(direction)),
+      panLightbox: (x, y) => this.#lightbox.use((enhancer) => enhancer.pan(x, y)),
+      wheelLightbox: (event) => this.#lightbox.use((enhancer) => enhancer.wheel(event)),
+    };
+  }
+
+  /** The article is painted: only now is the fallback removed. */
+  #onReady(load, detail) {
+    if (this.#load !== load || !load?.shown || this.#state !== "loading") return;
+    this.#placeholder?.remove();
+    this.#placeholder = undefined;
+    this.#slot.remove();
+    this.#container.hidden = false;
+    this.#setState("ready");
+    // For a foreign article, the format and the warnings are those of its own JSON.
+    this.#emit("article-widget-ready", { ...detail, ...load.foreign });
+    this[onHistoryChange]();
+  }
+
+  [fail](error) {
+    if (!this.#load || this.#load.error) return;
+    this.#load.error = error;
+    this.#unmount();
+    this.#showPlaceholder(error);
+    this.#setState("error");
+    const { code, message, path } = error;
+    console.error(`<${NAME}>: ${code}${path ? ` at ${path}` : ""}: ${message}`);
+    this.#emit("article-widget-error", path == null ? { code, message } : { code, message, path });
+  }
+
+  /** Cancels the current load. */
+  #stop() {
+    this.#load?.controller.abort();
+    this.#load = undefined;
+    this.#viewportObserver?.disconnect();
+  }
+
+  /** Removes the article; the fallback is shown again. */
+  #unmount() {
+    const app = this.#app;
+    this.#app = undefined;
+    // After a panic, the wasm can't do so.
+    if (panic) this.#lightbox.update();
+    if (app && !panic) guarded(() => app.destroy());
+    this.#container.replaceChildren();
+    this.#container.hidden = true;
+    this.#placeholder?.remove();
+    this.#placeholder = undefined;
+    this.shadowRoot.prepend(this.#slot);
+  }
+
+  /** Where the page has no fallback, shows the skeleton, or the message of an error. */
+  #showPlaceholder(error) {
+    this.#placeholder?.remove();
+    this.#placeholder = undefined;
+    const hasFallback = [...this.childNodes].some((node) =>
+      node.nodeType === Node.ELEMENT_NODE ? !node.matches("script,template,style") : node.nodeValue.trim(),
+    );
+    if (hasFallback) return;
+    const lang = languageOf(this);
+    const placeholder = error ? errorMessage(lang, directionOf(this, lang), () => this.reload()) : skeleton();
+    this.#placeholder = placeholder;
+    this.shadowRoot.append(placeholder);
+  }
+
+  // -- settings
+
+  [onLanguageChange]() {
+    this.#invalidate("settings");
+  }
+
+  [onHistoryChange]() {
+    if (this.#state === "ready") restore(this.#lightboxWidget);
+  }
+
+  #configure() {
+    const settings = this.#settings();
+    if (this.#app && !panic) guarded(() => this.#app.configure(settings));
+  }
+
+  /** The settings as `src/settings.rs` reads them. Sets the language and the direction of the container too. */
+  #settings() {
+    const lang = languageOf(this);
+    const dir = directionOf(this, lang);
+    this.#container.lang = lang;
+    this.#container.dir = dir;
+    const { headingLevel, lightbox, related, backToTop, adblockNotice } = this;
+    // A `dir` attribute applies to the text of the article too, whatever its language.
+    const forcedDir = this.dir === dir ? dir : null;
+    const interfaceSettings = { lang, dir, forcedDir, labels: this.#labelsCopy };
+    return JSON.stringify({ ...interfaceSettings, headingLevel, lightbox, related, backToTop, adblockNotice });
+  }
+
+  #setState(state) {
+    if (this.#state !== state) {
+      try {
+        this.#internals.states.delete(this.#state);
+        this.#internals.states.add(state);
+      } catch {
+        // A browser without custom states has the property and the events.
+      }
+      this.#state = state;
+    }
+    if (state === "ready") this.#waiting?.resolve();
+    else if (state === "error") this.#waiting?.reject(this.#load.error);
+    else return;
+    this.#waiting = undefined;
+  }
+
+  // -- events
+
+  /** Dispatches an event. Returns whether it was not cancelled. */
+  #emit(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** A plain click on a related card: the page may cancel the navigation. */
+  #onCardClick(event) {
+    const card = event.target.closest?.("[part~=related-card]");
+    if (!card || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const index = [...this.shadowRoot.querySelectorAll("[part~=related-card]")].indexOf(card);
+    if (!this.#emit("article-widget-navigate", { url: card.href, index }, true)) event.preventDefault();
+  }
+}
+
+reflect(ArticleWidget);
+
+/** The properties that a page may have set on the element before it was upgraded. */
+const PROPERTIES = ["article", "labels", "src", ...Object.keys(ENUMERATED).map(camelCase)];
+
+export { ArticleWidget, onHistoryChange, onLanguageChange };

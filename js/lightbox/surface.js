@@ -1,0 +1,199 @@
+// Draws the picture and its neighbours: the `Surface` of `crates/lightbox-gestures`.
+
+import { leave, setLayout, start } from "article-widget/glue";
+import { visibleRect } from "../shared/visible-rect.js";
+import { animateFrom, animateFromRect, setTransform } from "./animation.js";
+import { containerOf, containerRect, fileSize, fittedSize } from "./measure.js";
+
+/** @import { LightboxState, LightboxWidget } from "./index.js" */
+/** @import { Toolbar } from "./toolbar.js" */
+
+/** The gap between two pictures during a swipe, in CSS pixels. */
+const GAP = 24;
+/** The duration of the animation from and to a thumbnail, in milliseconds. */
+const THUMBNAIL_DURATION = 200;
+/** The time after which the neighbours of a picture are drawn, in milliseconds: they are left out while the user passes
+ * through the pictures. */
+const NEIGHBOURS_DELAY = 100;
+
+/** The surface that the wasm draws on, which knows it by this name: that of the lightbox on top. */
+let surface;
+
+/** The surface of one open lightbox. */
+class PictureSurface {
+  #widget;
+  #dialog;
+  #toolbar;
+  #state;
+  /** How far the swipe has moved the picture. */
+  #offset = 0;
+  /** The distance between the centres of two pictures. */
+  #spacing = 0;
+  #neighboursTimer;
+  /** The elements of the neighbours by their side: -1 left, 1 right. They show files that the article has loaded
+   * already, so that there is something at once, and no full file is fetched for a glance. */
+  #neighbours = new Map();
+  /** The navigation whose animation is playing: `{index, timer}`. */
+  #navigation;
+  /** The position of the picture when it was last measured: it can't be measured once the dialog is closed. */
+  #lastPosition;
+
+  /**
+   * @param {LightboxWidget} widget
+   * @param {HTMLDialogElement} dialog
+   * @param {Toolbar} toolbar
+   */
+  constructor(widget, dialog, toolbar) {
+    this.#widget = widget;
+    this.#dialog = dialog;
+    this.#toolbar = toolbar;
+  }
+
+  /** Whether the wasm draws on this surface: another lightbox may have been opened upon this one. */
+  get isActive() {
+    return surface === this;
+  }
+
+  /** @param {LightboxState} state */
+  update(state) {
+    this.#state = state;
+  }
+
+  /** Has the wasm draw on this surface, with the sizes of just now. Returns the container's rectangle. */
+  activate() {
+    if (!this.isActive) {
+      surface = this;
+      start();
+      setTransform(containerOf(this.#dialog), 0, 0, 1);
+      this.#toolbar.zoomReset();
+    }
+    const container = containerRect(this.#dialog);
+    const file = fileSize(this.#dialog, this.#state);
+    const [left, right] = [-1, 1].map((side) => this.#neighbourIndex(side) >= 0);
+    setLayout(container.width, container.height, file.width, file.height, left, right);
+    return container;
+  }
+
+  /** Remembers the picture's position, and draws the neighbours before they are needed. */
+  measure() {
+    const container = containerRect(this.#dialog);
+    const size = fittedSize(this.#dialog, this.#state);
+    this.#lastPosition = { index: this.#state.index, ...container, ...size };
+    this.#spacing = container.width + GAP;
+    for (const [side, picture] of this.#neighbours) setTransform(picture, side * this.#spacing, 0, 1);
+    clearTimeout(this.#neighboursTimer);
+    this.#neighboursTimer = setTimeout(() => this.#drawNeighbours(), NEIGHBOURS_DELAY);
+  }
+
+  /** Animates the picture from its thumbnail: the dialog has just opened. */
+  enter() {
+    const thumbnail = this.#widget.thumbnail(this.#state.index);
+    const from = thumbnail && !this.reducedMotion() && visibleRect(thumbnail);
+    if (from) animateFromRect(containerOf(this.#dialog), from, this.#lastPosition, THUMBNAIL_DURATION);
+  }
+
+  /** Animates the picture to its thumbnail: the dialog is closed. */
+  leave() {
+    if (this.isActive) {
+      leave(performance.now());
+      surface = undefined;
+    } else this.returnToThumbnail(0, 0, 1);
+    this.setBackdropOpacity(1);
+  }
+
+  /** Shows the picture of the navigation whose animation is playing, at once. */
+  completeNavigation() {
+    const navigation = this.#navigation;
+    this.#navigation = undefined;
+    clearTimeout(navigation?.timer);
+    if (navigation) this.#widget.goTo(navigation.index);
+  }
+
+  removeNeighbours() {
+    clearTimeout(this.#neighboursTimer);
+    clearTimeout(this.#navigation?.timer);
+    this.#navigation = undefined;
+    for (const picture of this.#neighbours.values()) picture.remove();
+    this.#neighbours.clear();
+  }
+
+  /** The picture on a side; nothing when there is none. */
+  #neighbourIndex(side) {
+    const { previous, next, rtl } = this.#state;
+    return side > 0 === rtl ? previous : next;
+  }
+
+  #drawNeighbours() {
+    if (this.#neighbours.size) return;
+    for (const side of [-1, 1]) {
+      const thumbnail = this.#widget.thumbnail(this.#neighbourIndex(side));
+      if (!thumbnail) continue;
+      // A background rather than an `<img>`, which assistive technology would find.
+      const picture = Object.assign(document.createElement("div"), { className: "neighbour" });
+      picture.style.backgroundImage = `url(${JSON.stringify(thumbnail.currentSrc)})`;
+      setTransform(picture, side * this.#spacing, 0, 1);
+      this.#dialog.querySelector(".shell").append(picture);
+      this.#neighbours.set(side, picture);
+    }
+  }
+
+  // -- called by the wasm
+
+  setTransform(x, y, scale) {
+    setTransform(containerOf(this.#dialog), x, y, scale);
+  }
+
+  animateFrom(x, y, scale, duration) {
+    animateFrom(containerOf(this.#dialog), x, y, scale, duration);
+  }
+
+  slideNeighbours(offset) {
+    this.#drawNeighbours();
+    for (const [side, picture] of this.#neighbours) setTransform(picture, offset + side * this.#spacing, 0, 1);
+    this.#offset = offset;
+  }
+
+  setBackdropOpacity(opacity) {
+    this.#dialog.style.setProperty("--backdrop-opacity", opacity);
+  }
+
+  navigate(side, duration) {
+    const from = this.#offset;
+    const to = -side * this.#spacing;
+    this.#offset = 0;
+    // A picture that stays is drawn by `setTransform` and `animateFrom`.
+    const pictures = side ? [[0, containerOf(this.#dialog)], ...this.#neighbours] : this.#neighbours;
+    for (const [position, picture] of pictures) {
+      const distance = position * this.#spacing;
+      setTransform(picture, to + distance, 0, 1);
+      if (duration) animateFrom(picture, from + distance, 0, 1, duration);
+    }
+    if (!side) return;
+    const timer = setTimeout(() => this.completeNavigation(), duration);
+    this.#navigation = { index: this.#neighbourIndex(side), timer };
+  }
+
+  close() {
+    this.#widget.close();
+  }
+
+  zoomChanged(scale) {
+    this.#toolbar.zoomChanged(scale);
+  }
+
+  reducedMotion() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  returnToThumbnail(x, y, scale) {
+    this.removeNeighbours();
+    if (this.reducedMotion()) return;
+    const position = this.#lastPosition;
+    const thumbnail = this.#widget.thumbnail(position.index);
+    const to = thumbnail && visibleRect(thumbnail);
+    const size = { width: position.width * scale, height: position.height * scale };
+    if (to) animateFromRect(thumbnail, { x: position.x + x, y: position.y + y, ...size }, to, THUMBNAIL_DURATION);
+  }
+}
+
+export { PictureSurface };
