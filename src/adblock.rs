@@ -6,7 +6,7 @@
 //! of the same kind that they leave alone. If a control fails, the pair proves nothing. No third party is contacted.
 
 /// The baits and their controls. They are named here only. Filter lists change, and a bait may stop matching:
-/// `cargo xtask lists` runs the baits through a real engine with real lists, and fails if one matches no rule any more.
+/// `cargo xtask filter-lists` runs the baits through a real engine with real lists, and fails if one matches no rule any more.
 pub const BAITS: Baits = Baits {
     elements: &["ad-leaderboard", "ad-rectangle", "skyscraper-ad", "ads_box"],
     control: "article-widget-probe",

@@ -1,7 +1,7 @@
 // The wasm that a bundle carries.
 
 /** What each byte is XORed with: the same as in `xtask/src/pack/literal.rs`, which says why. */
-const XOR_KEY = 113;
+const XOR_KEY = 118;
 
 /**
  * Compiles the wasm that the packer has written as a string, with one character for each byte. (The result is for

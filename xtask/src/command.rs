@@ -32,12 +32,16 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// Cargo's home folder.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+}
+
 /// `PATH`, with Cargo's folder of programs first, so that a program that was just installed is the one that runs.
 fn path() -> std::ffi::OsString {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let paths = env::var_os("PATH").unwrap_or_default();
-    let all = home.map(|home| home.join("bin")).into_iter().chain(env::split_paths(&paths));
+    let all = cargo_home().map(|home| home.join("bin")).into_iter().chain(env::split_paths(&paths));
     env::join_paths(all).unwrap_or(paths)
 }
 

@@ -1,52 +1,9 @@
-//! The program `article-widget`: reads, checks and describes articles on the command line.
-//!
-//! Each subcommand is a module. All of them use the public interface of `news-article` only.
+//! The program `article-widget`.
 
-mod args;
-mod check;
-mod input;
-mod normalize;
-mod output;
-mod schema;
-
-use std::process::ExitCode;
-
-use self::args::{Command, Request, UsageError};
-
-/// Everything was read; with `check`, nothing is wrong.
-const SUCCESS: u8 = 0;
-/// Wrong usage, or a file that can't be read.
-const UNUSABLE: u8 = 2;
-
-fn main() -> ExitCode {
-    let result = match args::parse(lexopt::Parser::from_env()) {
-        Ok(Request::Run(command)) => run(command),
-        Ok(Request::Print(text)) => output::print(&text).map(|()| SUCCESS),
-        Err(UsageError { program, message }) => {
-            output::complain(&format!("{program}: {message}\nTry `{program} --help`."));
-            Ok(UNUSABLE)
-        }
-    };
-    match result {
-        Ok(code) => code.into(),
-        // The reader of the output has closed it, as in `article-widget normalize … | head`.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            output::complain(&format!("article-widget: error: the output can't be written: {error}"));
-            UNUSABLE.into()
-        }
-    }
+#[cfg(not(target_family = "wasm"))]
+fn main() -> std::process::ExitCode {
+    article_cli::main()
 }
 
-/// Runs a subcommand and returns the exit code.
-///
-/// # Errors
-///
-/// When the output can't be written.
-fn run(command: Command) -> std::io::Result<u8> {
-    match command {
-        Command::Normalize(inputs) => normalize::run(&inputs),
-        Command::Check(options) => check::run(&options),
-        Command::Schema => schema::run(),
-    }
-}
+#[cfg(target_family = "wasm")]
+fn main() {}

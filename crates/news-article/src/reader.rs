@@ -13,6 +13,7 @@ use crate::{
     html::{self, Dropped},
     json::Json,
     model::{Block, Date, Inlines, Url},
+    scan::split_at_any,
 };
 
 pub(crate) use self::member::Member;
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
             }
             return None;
         };
-        let whole = text.trim().split('.').next().unwrap_or_default();
+        let (whole, _) = split_at_any(text.trim(), b".");
         let Ok(number) = whole.parse::<u32>() else {
             let message = ["expected a whole number, found `", text, "`"].concat();
             self.warn_at(member.key, "invalid-value", message);

@@ -1,5 +1,5 @@
-//! `cargo xtask lists`: checks that filter lists of ad blockers still match the baits, and match nothing else of the
-//! widget. `lists serve` runs the engine as a server, for the browser tests that use a real blocker.
+//! `cargo xtask filter-lists`: checks that filter lists of ad blockers still match the baits, and match nothing else of the
+//! widget. `filter-lists serve` runs the engine as a server, for the browser tests that use a real blocker.
 
 mod blocker;
 mod literals;

@@ -39,9 +39,9 @@ fn sort_by_similarity<'a>(functions: &[Function<'a>]) -> Vec<Function<'a>> {
     ordered
 }
 
-/// What a compressor could refer back to: every sequence of five bytes.
+/// What a compressor could refer back to: every sequence of four bytes.
 fn sequences<'a>(function: &Function<'a>) -> HashSet<&'a [u8]> {
-    function.body.as_bytes().windows(5).collect()
+    function.body.as_bytes().windows(4).collect()
 }
 
 #[cfg(test)]
