@@ -17,8 +17,8 @@ pub(super) struct Glue<'a> {
     pub(super) callbacks: usize,
 }
 
-/// The function of the loader through which the browser's callbacks enter the wasm: after a panic it ignores them.
-pub(super) const CALLBACK: &str = "called";
+/// The function of the loader that calls Rust closures on behalf of the browser. After a panic it ignores the calls.
+pub(super) const CALLBACK: &str = "invokeCallback";
 
 impl Glue<'_> {
     /// The glue as a function of its own, so that its names do not collide with those of the loader. It returns only
@@ -84,7 +84,7 @@ mod tests {
     fn callbacks_go_through_the_loader() {
         let wrapped = wrap(SOURCE, 2).unwrap_or_default();
         assert!(wrapped.starts_with("const { a: local, } = (() => {"), "{wrapped}");
-        assert_eq!(wrapped.matches("return called(f, ").count(), 2, "{wrapped}");
+        assert_eq!(wrapped.matches("return invokeCallback(f, ").count(), 2, "{wrapped}");
         assert!(!wrapped.contains("new URL"), "{wrapped}");
     }
 

@@ -246,10 +246,11 @@ mod tests {
             join(&entry, Some(&Glue { source: &glue, callbacks: 1 }), &[])
         };
         let without = join_with("import init from 'article-widget/glue'; init();");
-        let with =
-            join_with("import init from 'article-widget/glue'; const called = alert; init(); export { called };");
+        let with = join_with(
+            "import init from 'article-widget/glue'; const invokeCallback = alert; init(); export { invokeCallback };",
+        );
         fs::remove_dir_all(folder)?;
-        assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `called`"));
+        assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `invokeCallback`"));
         assert!(with?.contains("alert"));
         Ok(())
     }
