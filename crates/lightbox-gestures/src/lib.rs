@@ -1,14 +1,14 @@
-//! The gestures of a picture viewer, without a browser: pointers, wheel and keys in, transforms out.
+//! The gestures of a picture viewer, independent of a browser: pointer, wheel and key input in, transforms out.
 //!
 //! The picture is fitted into a container. It can be zoomed (double tap, pinch, wheel, keys), panned with momentum while
-//! it is zoomed, swiped to a neighbour and pulled down to be dismissed while it is not. Everything is plain numbers in
-//! CSS pixels and milliseconds; the crate has no dependencies, and nothing in it panics.
+//! it is zoomed, swiped to a neighbour and pulled down to be dismissed while it is not. All values are plain numbers in
+//! CSS pixels and milliseconds. The crate has no dependencies and does not panic.
 //!
 //! | module | contents |
 //! |---|---|
 //! | [`viewer`] | the entry point: events in, calls of a [`Surface`](viewer::Surface) out |
-//! | [`gesture`] | the recogniser: what the pointers that are down mean |
-//! | [`zoom_bounds`] | how far a picture may be zoomed and moved, and the resistance beyond |
+//! | [`gesture`] | the gesture recogniser |
+//! | [`zoom_bounds`] | how far a picture may be zoomed and moved, and the rubber band beyond |
 //! | [`velocity`] | the velocity of a pointer, flings, the direction of a swipe, the easing |
 //! | [`geometry`] | points, sizes, transforms |
 //!
