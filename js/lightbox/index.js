@@ -22,9 +22,9 @@ import { restore } from "./history.js";
  * @property {string} src the URL of that file
  * @property {number} [width] the width of that file according to the article, in pixels
  * @property {number} [height] its height, likewise
- * @property {string} alt the description of the picture; empty when the article has none
- * @property {string} lang the language of the article; empty when it is that of the interface
- * @property {string} dir the direction of the article's text; empty when it is that of the interface
+ * @property {string} alt the description of the picture; empty if the article has none
+ * @property {string} lang the language of the article; empty if it is that of the interface
+ * @property {string} dir the direction of the article's text; empty if it is that of the interface
  * @property {string} caption the caption as plain text; may be empty
  * @property {string} credit the credit as plain text; may be empty
  */

@@ -33,7 +33,7 @@ struct Report<'a> {
     /// The format that it was read as.
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
-    /// Why there is no article.
+    /// The error, if the input contains no article.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<ReportedError<'a>>,
     /// The warnings about parts of the article.

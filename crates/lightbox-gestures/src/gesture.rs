@@ -242,7 +242,7 @@ impl Gesture {
         }
     }
 
-    /// How far a swipe moves the picture: less than the pointer where there is no neighbour.
+    /// How far a swipe moves the picture: less than the pointer if there is no neighbour.
     fn swipe_offset(&self, distance: f64) -> f64 {
         let has_neighbour = if distance > 0.0 { self.layout.has_left } else { self.layout.has_right };
         if has_neighbour { distance } else { rubber_band(distance, self.layout.bounds.container.width) }

@@ -31,7 +31,7 @@ pub const NAME: &str = "article-widget";
 ///
 /// # Errors
 ///
-/// When the text is in the native format but gives no article.
+/// If the text is in the native format but gives no article.
 pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
     let json = limits::parse(text)?;
     if format != NAME && !(format == "auto" && is_native(&json)) || has_html(&json) {

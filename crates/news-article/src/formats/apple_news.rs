@@ -33,7 +33,7 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has no headline.
+/// If it has no headline.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let title = reader.text_content(Member::of(json, "title"));
     let subtitle = reader.text_content(Member::of(json, "subtitle"));

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::model::Block;
 
-/// Reads a fragment as blocks. Relative addresses are joined with `base`; what is left out is added to `dropped`.
+/// Reads a fragment as blocks. Relative URLs are resolved against `base`; what is left out is added to `dropped`.
 pub fn blocks(html: &str, base: &str, dropped: &mut Vec<Dropped>) -> Vec<Block> {
     let nodes = clean_up(parse(html), dropped);
     let mut builder = BlockBuilder::new(base, dropped);

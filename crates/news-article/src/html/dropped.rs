@@ -7,6 +7,6 @@ use crate::model::url::UrlError;
 pub enum Dropped {
     /// An element that is left out with its content, by its name, such as `script`.
     Element(String),
-    /// An address that may not be used in a page. The text of the link is kept.
+    /// A URL that may not be used in a page. The text of the link is kept.
     Url(String, UrlError),
 }

@@ -24,7 +24,7 @@ pub enum Block {
     List(List),
     /// A quotation.
     Quote(Quote),
-    /// A sentence of the article itself, repeated for emphasis.
+    /// A sentence of the article, repeated for emphasis.
     PullQuote(Quote),
     /// A table.
     Table(Rc<Table>),
@@ -103,7 +103,7 @@ impl<T: Into<Inlines>> From<T> for ListItem {
 pub struct Quote {
     /// The quoted paragraphs; at least one, and none of them empty.
     pub paragraphs: Vec<Inlines>,
-    /// Who said or wrote it; may be empty.
+    /// The source of the quote; may be empty.
     pub cite: Inlines,
 }
 
@@ -128,7 +128,7 @@ pub struct Table {
 /// A video, a post, a map or something else at another site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The address of the page at the provider, `http` or `https`.
+    /// The URL of the page at the provider, `http` or `https`.
     pub url: Url,
     /// What it is, in plain text.
     pub title: Option<Rc<str>>,
@@ -137,7 +137,7 @@ pub struct Embed {
 }
 
 impl Embed {
-    /// An embed of which only the address is known.
+    /// An embed of which only the URL is known.
     pub fn new(url: Url) -> Self {
         Self { url, title: None, image: None }
     }
