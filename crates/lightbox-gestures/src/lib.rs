@@ -44,7 +44,7 @@
 //! let bounds = ZoomBounds { container: Size::new(1000.0, 800.0), picture: Size::new(4000.0, 2000.0) };
 //! viewer.set_layout(Layout { bounds, has_left: false, has_right: true });
 //!
-//! // Two taps at the same position, 200 ms apart, zoom to the file's own pixels.
+//! // Two taps at the same position, 200 ms apart, zoom to the natural size of the file.
 //! for time in [0.0, 200.0] {
 //!     viewer.pointer_down(1, Point::new(100.0, 0.0), time);
 //!     viewer.pointer_up(1, time + 50.0);

@@ -22,7 +22,7 @@ pub const RIGHT_TO_LEFT: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks
 /// Strings by the key under which a host page may replace them (the `labels` property).
 pub type Strings = BTreeMap<String, String>;
 
-/// The strings of one language. Each section goes into another bundle.
+/// The strings of one language. Each section is added to a different bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Locale {

@@ -29,7 +29,7 @@ pub(crate) fn link(url: Url, text: &str) -> Inline {
     Inline::Link { url, children: collapsed(text) }
 }
 
-/// A link with the plain text of some inlines as its content, or with its own URL where they are empty.
+/// A link with the plain text of some inlines as its content, or with its URL if they are empty.
 pub(crate) fn link_or_url(url: Url, content: &[Inline]) -> Inline {
     let url_text = url.shared();
     let content = plain(content);

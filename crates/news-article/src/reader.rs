@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a warning for each kind of thing that was left out of one member.
+    /// Adds a warning for each kind of element that was left out of one member.
     fn warn_dropped(&mut self, key: &'static str, dropped: Vec<Dropped>) {
         let mut seen: Vec<Dropped> = Vec::new();
         for dropped in dropped {

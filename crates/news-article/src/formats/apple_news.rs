@@ -1,6 +1,6 @@
 //! Apple News Format: a tree of components, each with a role.
 //!
-//! The parts of the article are found by their roles, anywhere in the tree. A caption is a component of its own, after its
+//! The parts of the article are found by their roles, anywhere in the tree. A caption is a separate component, after its
 //! image or before it: [`caption_placement`] decides which image it belongs to.
 
 mod caption;

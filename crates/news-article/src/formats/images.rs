@@ -60,7 +60,7 @@ pub(super) fn shows_image(block: &Block, is_wanted: impl Fn(&Image) -> bool) -> 
     }
 }
 
-/// Merges two records of an image: the larger files are kept, and what is missing is filled in.
+/// Merges two records of an image: the larger files are kept, and missing parts are filled in.
 fn merge(image: &mut Image, other: &Image) {
     let width = |image: &Image| image.size.map_or(0, |size| size.width);
     if image.srcset.len() < other.srcset.len() || image.srcset.is_empty() && width(image) < width(other) {

@@ -45,7 +45,7 @@ pub(super) fn inlines(text: &str) -> Inlines {
 }
 
 /// A member that its format defines as plain text, such as a title. Entities occur there all the same and are decoded
-/// once; what looks like a tag is text.
+/// once; a tag is treated as text.
 pub(super) fn plain_text(reader: &mut Reader, member: Member) -> Option<Rc<str>> {
     let text = reader.text(member)?;
     let text = collapse_whitespace(html::decode(&text).trim());

@@ -1,8 +1,8 @@
 //! An HTML fragment as blocks: paragraphs, headings, figures, lists, quotes, tables and embeds.
 //!
 //! [`cleanup`] removes what is not content and notes what each element contains, then [`builder`] walks through the tree;
-//! each kind of block has a module of its own that extends the builder. The tree is only borrowed on the way: copying
-//! nested elements would take quadratic time.
+//! each kind of block has a module that extends the builder. The tree is only borrowed, because copying nested
+//! elements would take quadratic time.
 
 mod builder;
 mod caption;

@@ -30,7 +30,7 @@ pub struct Article {
     pub published: Option<Date>,
     /// When it was last changed, if that is known.
     pub modified: Option<Date>,
-    /// The article's own language, a BCP 47 tag.
+    /// The language of the article, a BCP 47 tag.
     pub language: Option<Rc<str>>,
     /// The canonical URL, `http` or `https`.
     pub url: Option<Url>,
@@ -40,7 +40,7 @@ pub struct Article {
     pub image: Option<Rc<Image>>,
     /// The body, in reading order.
     pub body: Vec<Block>,
-    /// Other articles, in the order in which they are shown; each URL once, and never this article's own.
+    /// Other articles, in the order in which they are shown; each URL once, and never that of this article.
     pub related: Vec<Related>,
     /// What was corrected after publication.
     pub corrections: Vec<Correction>,

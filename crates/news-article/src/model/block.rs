@@ -85,7 +85,7 @@ pub struct List {
 /// An item of a list, and the list below it. One of the two may be empty, but not both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    /// The item's own text.
+    /// The text of the item.
     pub text: Inlines,
     /// A list inside this item; never an empty one.
     pub children: Option<List>,
@@ -125,14 +125,14 @@ pub struct Table {
     pub caption: Inlines,
 }
 
-/// A video, a post, a map or something else at another site.
+/// Content of another site: a video, a post, a map or similar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
     /// The URL of the page at the provider, `http` or `https`.
     pub url: Url,
     /// What it is, in plain text.
     pub title: Option<Rc<str>>,
-    /// A still picture, from the article's own host.
+    /// A still picture, from the host of the article.
     pub image: Option<Rc<Image>>,
 }
 

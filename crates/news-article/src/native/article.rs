@@ -116,7 +116,7 @@ pub(crate) fn correction(reader: &mut Reader, json: &Json) -> Option<Correction>
     (!text.is_empty()).then(|| Correction { published: reader.date(members.date_published), text })
 }
 
-/// Reads the related articles. Each URL is kept once; the article's own is left out.
+/// Reads the related articles. Each URL is kept once; that of the article is left out.
 fn related(reader: &mut Reader, member: Member, article: Option<&Url>) -> Vec<Related> {
     let mut cards: Vec<Related> = Vec::new();
     reader.each(member, limits::ENTRIES, &mut |reader, json| {

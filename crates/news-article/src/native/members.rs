@@ -1,6 +1,6 @@
 //! The JSON objects of the native format: which members they have. This is the only declaration. The reader and the writer
 //! take the keys from it (see `define_members!`), the JSON Schema the types and the descriptions (see `schema.rs`), and
-//! `serde` goes through the reader and the writer.
+//! `serde` uses the reader and the writer.
 //!
 //! `serde`'s derive macros are not used: a derived reader gives up the whole article for one wrong member, and costs several
 //! times the bytes. These structures are views of the JSON, read member by member, so that what is right is shown and the
@@ -29,7 +29,7 @@ macro_rules! native_objects {
                 "datePublished" date_published: String,
                 /// ISO 8601; shown when it is later than `datePublished`.
                 "dateModified" date_modified: String,
-                /// The article's own language, BCP 47.
+                /// The language of the article, BCP 47.
                 "inLanguage" in_language: String,
                 /// The canonical URL.
                 "url" url: String,
@@ -57,7 +57,7 @@ macro_rules! native_objects {
 
             /// A picture.
             struct ImageMembers as ImageObject | url {
-                /// The picture's URL, http or https; relative ones are resolved against the JSON's own URL.
+                /// The picture's URL, http or https; relative ones are resolved against the URL of the JSON.
                 "url" url: String,
                 /// The width in pixels. Width and height reserve the picture's space.
                 "width" width: u32,
@@ -107,7 +107,7 @@ macro_rules! native_objects {
 
             /// An item of a list, and the list below it.
             struct ItemMembers as Item | text {
-                /// The item's own text; inline HTML.
+                /// The text of the item; inline HTML.
                 "text" text: String,
                 /// Whether the list below it is numbered.
                 "ordered" ordered: bool,

@@ -131,8 +131,8 @@ impl<'u> BlockBuilder<'u> {
         }
     }
 
-    /// A post or a player of another site. It has no still image, because that would be fetched from the provider, who must
-    /// not be contacted before a click.
+    /// A post or a player of another site. It has no still image, because that would be fetched from the provider,
+    /// which must not be contacted before a click.
     fn oembed(&mut self, reader: &mut Reader, json: &Json) {
         let blocks = reader.object(Member::of(json, "raw_oembed"), |reader, oembed| {
             let title = ["title", "author_name", "provider_name"].iter().find_map(|key| text_content(oembed.get(key)));
@@ -242,7 +242,7 @@ fn stream(reader: &mut Reader, json: &Json) -> Option<Url> {
     best.map(|(_, _, url)| url)
 }
 
-/// A link on a line of its own, with its description below.
+/// A link on a separate line, with its description below.
 fn link(reader: &mut Reader, json: &Json) -> Option<Inlines> {
     let content = reader.inline(Member::of(json, "content"));
     let url = reader.url(Member::of(json, "url"));

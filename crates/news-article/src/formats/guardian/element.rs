@@ -184,7 +184,7 @@ impl<'j> BlockBuilder<'j> {
         }
     }
 
-    /// A link on a line of its own: "Related: …".
+    /// A link in a separate paragraph: "Related: …".
     fn link(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
         self.data(reader, json, key, &mut |builder, reader, data| {
             let text = ["linkText", "label", "title"].iter().find_map(|key| reader.text_content(Member::of(data, key)));

@@ -138,7 +138,7 @@ pub(super) fn elements(reader: &mut Reader, json: &Json, relation: &str) -> Vec<
     blocks
 }
 
-/// The caption of something else than an image, as a paragraph, unless it repeats the title.
+/// The caption of an element that is not an image, as a paragraph, unless it repeats the title.
 pub(super) fn caption(reader: &mut Reader, data: &Json, title: Option<&str>) -> Option<Block> {
     let caption = reader.inline(Member::of(data, "caption"));
     let is_new = !caption.is_empty() && title != Some(plain(&caption).trim());

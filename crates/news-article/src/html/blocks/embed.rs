@@ -17,7 +17,7 @@ use crate::{
     model::{Block, Embed, Image, Url, embed::page::page, text::plain},
 };
 
-/// The URL of a frame or a player. Scripts for lazy loading keep it in an attribute of their own.
+/// The URL of a frame or a player. Scripts for lazy loading store it in other attributes.
 pub(super) fn source_url(element: &Element) -> Option<&str> {
     let known = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| element.attribute(name));
     known.into_iter().find(|url| !url.starts_with("about:"))

@@ -14,7 +14,8 @@ use crate::{
     model::{Block, Image, Inline, Rendition, Size, Url, assemble::insert_rendition},
 };
 
-/// The attributes that hold the URL. Scripts for lazy loading use one of their own, and put a placeholder into `src`.
+/// The attributes that may contain the URL. Scripts for lazy loading use other attributes than `src`, which contains a
+/// placeholder.
 const URL_ATTRIBUTES: &[&str] = &["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
 /// The attributes that hold the candidates of `srcset`.
 const SRCSET_ATTRIBUTES: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
@@ -87,7 +88,7 @@ impl BlockBuilder<'_> {
         })
     }
 
-    /// A candidate whose width is unknown, or the URL in `src` although it looks like a placeholder.
+    /// A candidate whose width is unknown, or the URL in `src` although it is probably a placeholder.
     fn last_resort(&mut self, element: &Element, srcset: &str) -> Option<Url> {
         let (candidate, _) = candidates(srcset).pop().unzip();
         candidate.or(element.attribute("src")).and_then(|url| self.web_url(url))

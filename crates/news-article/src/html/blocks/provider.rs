@@ -6,7 +6,7 @@ use crate::{
     model::embed::page::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO},
 };
 
-/// The classes of posts that providers' scripts look for.
+/// The classes by which the scripts of providers find posts.
 const POST_CLASSES: &[&str] = &[
     "twitter-tweet",
     "twitter-video",

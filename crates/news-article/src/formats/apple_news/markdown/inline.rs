@@ -33,7 +33,7 @@ struct Opener<'t> {
 }
 
 struct Converter<'t> {
-    /// The HTML so far. Each opener is a piece of its own.
+    /// The HTML so far. Each opener is a separate piece.
     pieces: Vec<String>,
     open: Vec<Opener<'t>>,
     /// The previous character.
