@@ -37,7 +37,7 @@ impl<T: ?Sized> Deref for Shared<T> {
     }
 }
 
-/// What a widget shows.
+/// The content of a widget: an article, with the settings that apply to it.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The article.
@@ -52,7 +52,7 @@ pub struct Page {
     pub ready: Rc<str>,
 }
 
-/// What a widget needs from outside: events of the page, locale data of the browser, modules of the loader.
+/// The interface of a widget to its environment: events of the page, locale data of the browser, modules of the loader.
 pub trait Host {
     /// Dispatches an event on the element, in a separate microtask. `then` is called unless the event is cancelled.
     fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>);
@@ -86,7 +86,7 @@ pub trait Host {
 /// The context of every component.
 #[derive(Clone, PartialEq)]
 pub struct Scope {
-    /// What the widget shows.
+    /// The article, the gallery and the settings.
     pub page: Shared<Page>,
     /// The host.
     pub host: Shared<dyn Host>,

@@ -41,7 +41,7 @@ pub struct Strings {
     pub gallery: AttrValue,
     /// The name of the scrollable region around a table.
     pub table: AttrValue,
-    /// What an embed will load; `{name}` is the host name of the provider.
+    /// The notice that an embed loads content from a provider; `{name}` is its host name.
     pub embed_notice: AttrValue,
     /// The button that loads an embed.
     pub embed_load: AttrValue,

@@ -29,7 +29,7 @@ const CAPTION_COLLAPSED_KEY: &str = "caption";
 /// The properties of [`App`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// What the widget shows.
+    /// The article, the gallery and the settings.
     pub page: Shared<Page>,
     /// The host.
     pub host: Shared<dyn Host>,

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{scope::Scope, state::Action, strings::replace_placeholder};
 
-/// Where an image is rendered, which determines its width and so the file that the browser chooses from `srcset`.
+/// The context in which an image is rendered. It determines the width, and therefore the file that the browser chooses from
+/// `srcset`.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum ImageSlot {
     /// The lead image: the whole width of the widget.

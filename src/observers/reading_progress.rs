@@ -1,4 +1,4 @@
-//! How far the user has scrolled through the article.
+//! Observes the reading progress.
 
 use gloo::{
     events::{EventListener, EventListenerOptions},

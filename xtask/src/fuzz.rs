@@ -16,7 +16,7 @@ use crate::{
 /// The targets, as in `fuzz/Cargo.toml`.
 const TARGETS: [&str; 4] = ["json", "html", "date", "url"];
 
-/// How long each target runs by default.
+/// The default time for each target, in seconds.
 const DEFAULT_SECONDS: u32 = 20;
 
 /// Runs one target or all of them, each for some seconds.

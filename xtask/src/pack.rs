@@ -28,7 +28,7 @@ use self::{chunk::CHUNKS, compile::Compiled, project::Project};
 /// The file name of the main bundle. It never changes: site owners refer to it.
 pub(crate) const MAIN: &str = "article-widget.js";
 
-/// How many functions of the main bundle's glue call a Rust closure: one for `Fn`, one for `FnMut`.
+/// The number of functions of the main bundle's glue that call a Rust closure: one for `Fn`, one for `FnMut`.
 const MAIN_CALLBACKS: usize = 2;
 
 /// Packs the build in Trunk's staging folder.

@@ -34,7 +34,7 @@ pub(crate) enum Command {
 pub(crate) struct UsageError {
     /// The name of the program, and of the subcommand if one is given.
     pub(crate) program: String,
-    /// What was expected.
+    /// The message.
     pub(crate) message: String,
 }
 

@@ -15,7 +15,7 @@ const WARNINGS: u8 = 1;
 /// An input contains no article, or can't be read.
 const ERRORS: u8 = UNUSABLE;
 
-/// What to check, and how to report it.
+/// The options of `check`.
 pub(crate) struct Options {
     /// The inputs.
     pub(crate) inputs: Inputs,

@@ -11,7 +11,7 @@ use std::{
 
 use news_article::{FormatError, Reading, limits::MAX_BYTES};
 
-/// What to read, and how.
+/// The inputs, and the options for reading them.
 pub(crate) struct Inputs {
     /// `auto` or one of [`FORMATS`](news_article::FORMATS).
     pub(crate) format: String,

@@ -15,7 +15,7 @@ const DOUBLE_TAP_TIME: f64 = 320.0;
 /// The longest distance between the two taps of a double tap, in CSS pixels.
 const DOUBLE_TAP_SLOP: f64 = 32.0;
 
-/// How long a picture takes to settle after a gesture, in milliseconds.
+/// The duration of the animation after a gesture, in milliseconds.
 pub const SETTLE_DURATION: f64 = 180.0;
 
 /// The visible effect of a pointer movement.
@@ -242,7 +242,7 @@ impl Gesture {
         }
     }
 
-    /// How far a swipe moves the picture: less than the pointer if there is no neighbour.
+    /// The offset of the picture during a swipe. It is reduced by [`rubber_band`] if there is no neighbour in that direction.
     fn swipe_offset(&self, distance: f64) -> f64 {
         let has_neighbour = if distance > 0.0 { self.layout.has_left } else { self.layout.has_right };
         if has_neighbour { distance } else { rubber_band(distance, self.layout.bounds.container.width) }

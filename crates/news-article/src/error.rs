@@ -41,7 +41,7 @@ pub struct Warning {
     pub code: &'static str,
     /// The path of the part in the input, such as `body[3].image.url`; empty for the input as a whole.
     pub path: String,
-    /// What was expected and what was found, in English.
+    /// The message in English: what was expected and what was found.
     pub message: String,
 }
 
@@ -94,7 +94,7 @@ impl ErrorKind {
 }
 
 impl FormatError {
-    /// What kind of error it is.
+    /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
@@ -104,7 +104,7 @@ impl FormatError {
         self.kind.code()
     }
 
-    /// What was expected and what was found, in English.
+    /// The message in English: what was expected and what was found.
     pub fn message(&self) -> &str {
         &self.message
     }

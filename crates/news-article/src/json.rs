@@ -11,7 +11,7 @@ use std::{error::Error, fmt, rc::Rc};
 
 use self::parser::Parser;
 
-/// How deep arrays and objects may be nested: the depth of `[[]]` is 2.
+/// The maximum nesting depth of arrays and objects. The depth of `[[]]` is 2.
 pub const MAX_DEPTH: usize = 128;
 
 /// A JSON value.

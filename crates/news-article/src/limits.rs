@@ -1,4 +1,4 @@
-//! How much of an article is read, so that a hostile or broken feed can't block the page. What is left out gives a warning.
+//! How much of an article is read, so that a hostile or broken feed can't block the page. There is a warning for the parts that are left out.
 
 use std::rc::Rc;
 

@@ -3,7 +3,7 @@
 window.exports = {};
 window.require = () => React;
 
-/** What each has found: true or false, and nothing for one that doesn't answer. */
+/** The result of each detector: true or false; it has no entry if it doesn't answer. */
 window.compare = async () => {
   const found = {};
   const note = (name) => (detected) => (found[name] = detected);

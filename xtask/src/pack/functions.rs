@@ -9,7 +9,7 @@ use wasmparser::{FunctionBody, Parser, Payload, TypeRef};
 
 /// The functions of a module.
 pub(super) struct Functions<'a> {
-    /// How many functions the module imports. Their indices come before those of the functions that it defines.
+    /// The number of functions that the module imports. Their indices come before those of the functions that it defines.
     pub(super) imported: usize,
     /// The functions that the module defines.
     pub(super) defined: Vec<Function<'a>>,

@@ -13,7 +13,7 @@ pub(super) struct Wasm {
 /// The glue for a bundle.
 pub(super) struct Glue<'a> {
     pub(super) source: &'a str,
-    /// How many functions of the glue call a Rust closure. These calls go through [`CALLBACK`] instead.
+    /// The number of functions of the glue that call a Rust closure. These calls are replaced by calls of [`CALLBACK`].
     pub(super) callbacks: usize,
 }
 

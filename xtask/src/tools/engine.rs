@@ -27,7 +27,7 @@ struct Program {
     source: Source,
 }
 
-/// Where a program can be installed from.
+/// The source from which a program can be installed.
 enum Source {
     /// Debian packages.
     Debian(&'static [&'static str]),

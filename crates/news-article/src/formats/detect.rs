@@ -56,7 +56,7 @@ pub(super) fn detect<'j>(json: &'j Json, name: &str) -> Result<(&'static Format,
     if let Some(message) = upstream_error(json) {
         return Err(FormatError::new(ErrorKind::UpstreamError, message));
     }
-    // What the main bundle reads as the native format must be the native format here as well.
+    // A value that the main bundle reads as the native format must be detected as the native format here too.
     let native = native::is_native(json).then(|| (&NATIVE, Located::root(json)));
     let by_shape =
         native.or_else(|| OTHERS.iter().chain([&NATIVE]).find_map(|format| Some((format, (format.find)(json)?))));

@@ -46,7 +46,7 @@ pub(super) fn headline(
     Ok(shortened(&text).into())
 }
 
-/// As many words from the start of a text as fit. A first word that is too long is cut.
+/// The start of a text, cut between words to [`MAX_CHARACTERS`]. A first word that is too long is cut.
 fn shortened(text: &str) -> String {
     let mut short = String::new();
     for word in text.split_whitespace() {

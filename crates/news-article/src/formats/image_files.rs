@@ -18,7 +18,7 @@ pub(super) struct File {
 const MAX_WIDTH_IN_TEXT: u32 = 2048;
 /// Wider files are originals of many megabytes, which only the lightbox loads.
 const MAX_WIDTH_IN_SRCSET: u32 = 2560;
-/// Where the file in the text is narrower than this, a wider original may be in the `srcset` as well.
+/// If the file in the text is narrower than this, a wider original may be in the `srcset` as well.
 const NARROW_IN_TEXT: u32 = 1000;
 /// The width of an original in the `srcset` of a narrow image.
 const MAX_WIDTH_OF_ORIGINAL: u32 = 4096;
@@ -56,7 +56,7 @@ pub(super) fn image(files: &[File]) -> Option<Image> {
     Some(image)
 }
 
-/// How well a file represents the image: of several crops the largest one that is wider than high, by at least a fifth.
+/// The rank of a file among several crops: the largest one whose width exceeds its height by at least a fifth is preferred.
 fn rank(file: &File) -> (bool, u64) {
     let (width, height) = (u64::from(file.width.unwrap_or(0)), u64::from(file.height.unwrap_or(0)));
     (file.height.is_none() && file.width.is_some() || width * 5 >= height * 6 && height > 0, width * height.max(1))

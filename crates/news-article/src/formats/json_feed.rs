@@ -90,7 +90,7 @@ fn is_item(json: &Json) -> bool {
         || json.get("date_published").is_some() && json.get("id").is_some()
 }
 
-/// What an item has, or else its feed.
+/// A value of an item, or else of its feed.
 fn inherited<T>(reader: &mut Reader, item: &Json, read: fn(&mut Reader, &Json) -> Option<T>) -> Option<T> {
     read(reader, item).or_else(|| reader.in_envelope(|reader, feed| read(reader, feed)).flatten())
 }

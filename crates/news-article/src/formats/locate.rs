@@ -1,4 +1,4 @@
-//! Where in a JSON value its article is.
+//! The location of an article in a JSON value.
 
 use crate::{json::Json, reader::Step};
 
@@ -8,7 +8,7 @@ pub(super) struct Located<'j> {
     pub(super) article: &'j Json,
     /// The path from the root of the input to the article.
     pub(super) path: Vec<Step>,
-    /// How many further articles the input has.
+    /// The number of further articles in the input.
     pub(super) more: usize,
     /// The whole input, for a format that reads parts of the article from around it
     /// ([`Reader::in_envelope`](crate::reader::Reader::in_envelope)).

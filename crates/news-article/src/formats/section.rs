@@ -1,4 +1,4 @@
-//! Which categories and tags name a section.
+//! Distinguishes the names of sections from those of default categories.
 
 /// The names that CMSs give to the category of articles without one, in lower case.
 const UNCATEGORIZED: &[&str] = &[

@@ -11,7 +11,7 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Where the lines of a text have at least this many characters on average, each is a paragraph even without blank lines
+/// If the lines of a text have at least this many characters on average, each is a paragraph even without blank lines
 /// between them.
 const LONG_LINE: usize = 60;
 

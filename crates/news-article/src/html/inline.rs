@@ -84,7 +84,7 @@ impl InlineList {
     }
 }
 
-/// What precedes the next character, which decides what becomes of white space.
+/// The context before the next character, which determines how white space is collapsed.
 #[derive(Clone, Copy, PartialEq)]
 enum Preceding {
     /// The start of a line: white space is left out.

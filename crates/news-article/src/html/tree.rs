@@ -29,7 +29,7 @@ pub(super) struct Element {
     pub(super) contents: Contents,
 }
 
-/// What an element and its descendants are.
+/// A summary of an element and its descendants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Contents {
     /// Whether there is a block-level element.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Json, MAX_DEPTH, SyntaxError};
 use crate::scan::{skip_bytes, skip_digits, split_where};
 
-/// What the grammar allows at the position of a syntax error.
+/// A description of the tokens that are allowed at the position of a syntax error.
 type Expected = &'static str;
 
 /// The position in a text, and how deep it is nested there.

@@ -24,7 +24,7 @@ pub struct Article {
     pub section: Option<Rc<str>>,
     /// The standfirst: one or two sentences below the headline. The native format keeps its text without markup.
     pub description: Inlines,
-    /// Who wrote it, in the order of the byline.
+    /// The authors, in the order of the byline.
     pub authors: Vec<Author>,
     /// When it was first published.
     pub published: Option<Date>,
@@ -42,7 +42,7 @@ pub struct Article {
     pub body: Vec<Block>,
     /// Other articles, in the order in which they are shown; each URL once, and never that of this article.
     pub related: Vec<Related>,
-    /// What was corrected after publication.
+    /// The corrections that were made after publication.
     pub corrections: Vec<Correction>,
 }
 

@@ -130,7 +130,7 @@ pub struct Table {
 pub struct Embed {
     /// The URL of the page at the provider, `http` or `https`.
     pub url: Url,
-    /// What it is, in plain text.
+    /// The title, plain text.
     pub title: Option<Rc<str>>,
     /// A still picture, from the host of the article.
     pub image: Option<Rc<Image>>,

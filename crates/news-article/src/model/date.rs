@@ -97,7 +97,7 @@ impl Date {
     }
 }
 
-/// As [`Date::iso`] has it.
+/// Writes [`Date::iso`].
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.iso)

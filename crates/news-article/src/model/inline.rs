@@ -83,14 +83,14 @@ pub enum Inline {
     Break,
     /// A link.
     Link {
-        /// Where it leads.
+        /// The target.
         url: Url,
         /// The text of the link.
         children: Inlines,
     },
     /// An element that marks its text.
     Element {
-        /// Which element.
+        /// The name of the element.
         tag: InlineTag,
         /// Its attributes.
         attributes: InlineAttributes,

@@ -18,7 +18,7 @@ use crate::scan::{skip_bytes, split_at_any, split_where};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(Rc<str>);
 
-/// Why a text is not accepted as a URL.
+/// The reason why a text is not accepted as a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlError {
     /// It is empty.
@@ -32,7 +32,7 @@ pub enum UrlError {
 }
 
 impl UrlError {
-    /// What was expected and what was found, in English.
+    /// The message in English: what was expected and what was found.
     pub fn message(self) -> &'static str {
         match self {
             Self::Empty => "expected an address, found nothing",

@@ -43,7 +43,7 @@ macro_rules! native_objects {
                 "articleBody" article_body: String,
                 /// Other articles, shown as cards.
                 "related" related: Vec<Related>,
-                /// What was corrected after publication.
+                /// The corrections that were made after publication.
                 "correction" correction: OneOrMany<TextOr<Correction>>,
             }
 

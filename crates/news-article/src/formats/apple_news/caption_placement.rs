@@ -19,7 +19,7 @@ pub(super) struct Flow {
     pending: Vec<CaptionTexts>,
 }
 
-/// What the last block is.
+/// The kind of the last block.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Last {
     /// Text, or nothing.

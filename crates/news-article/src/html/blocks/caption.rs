@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl BlockBuilder<'_> {
-    /// What the text of an element is for an image. That is only so inside a figure, or right after an image
+    /// The role of an element's text for an image. It has one only inside a figure, or directly after an image
     /// (`is_adjacent`).
     pub(super) fn text_role(&self, element: &Element, is_adjacent: bool) -> Option<TextRole> {
         let figure = self.figure.as_ref();

@@ -15,14 +15,14 @@ pub(super) struct FigureTexts {
     pub(super) has_media: bool,
 }
 
-/// What the text of an element is for an image.
+/// The role of an element's text for an image.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum TextRole {
     Caption,
     Credit,
 }
 
-/// How many images and how many captions there are among sibling nodes.
+/// The numbers of images and captions among sibling nodes.
 #[derive(Clone, Copy)]
 pub(super) struct SiblingCounts {
     pub(super) media: usize,

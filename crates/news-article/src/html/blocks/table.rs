@@ -199,7 +199,7 @@ fn is_cell(element: &Element) -> bool {
     matches!(element.name.as_str(), "td" | "th")
 }
 
-/// How many columns or rows a cell spans.
+/// The number of columns or rows that a cell spans.
 fn span(element: &Element, name: &str) -> usize {
     element.attribute(name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, MAX_SPAN)
 }

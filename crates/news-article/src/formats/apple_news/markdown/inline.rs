@@ -24,7 +24,7 @@ pub(super) fn append_html(text: &str, out: &mut String) {
 struct Opener<'t> {
     /// `*`, `_`, `[`, or `!` for an image.
     mark: char,
-    /// How often the mark is repeated.
+    /// The number of repetitions of the mark.
     count: usize,
     /// The index of its piece.
     piece: usize,
