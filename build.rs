@@ -1,4 +1,4 @@
-//! Turns the section `interface` of `locales/*.json` into the Rust code that `src/strings.rs` includes.
+//! Generates the Rust code that `src/strings.rs` includes, from the section `interface` of `locales/*.json`.
 
 use std::{env, fs, path::Path, process::ExitCode};
 
@@ -24,7 +24,7 @@ fn generate() -> Result<(), Vec<String>> {
     fs::write(&file, code(&locales)).map_err(|error| vec![format!("{}: {error}", file.display())])
 }
 
-/// The generated code. `src/strings.rs` says what each item is for.
+/// The generated code. `src/strings.rs` documents each item.
 fn code(locales: &Locales) -> String {
     let (mut accessors, mut records, mut branches) = (String::new(), String::new(), String::new());
     for (language, locale) in locales.languages() {
@@ -42,13 +42,13 @@ fn code(locales: &Locales) -> String {
     [accessors, records, lookup, right_to_left].concat()
 }
 
-/// A constant with the strings of one language.
+/// The code of a constant with the strings of one language.
 fn record(name: &str, strings: &Strings) -> String {
     let fields = strings.iter().map(|(key, text)| format!("{}: AttrValue::Static({text:?}),\n", field(key)));
     format!("const {name}: Strings = Strings {{\n{}}};\n", fields.collect::<String>())
 }
 
-/// The keys, and the fields of `Strings` in the same order.
+/// The code that lists the keys, and the fields of `Strings` in the same order.
 fn access_by_key(strings: &Strings) -> String {
     let count = strings.len();
     let keys: Vec<_> = strings.keys().collect();

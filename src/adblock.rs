@@ -1,12 +1,13 @@
 //! Whether an ad blocker is active: the baits, the result of each probe, the verdict, and whether the notice may be
-//! shown. Nothing here touches the DOM: `observers::adblock` runs the probes, and the ad-block notice chunk (`js/adblock`)
-//! draws the notice.
+//! shown. This module does not use the DOM: `observers::adblock` runs the probes, and the ad-block notice chunk
+//! (`js/adblock`) renders the notice.
 //!
-//! A blocker is distinguished from a broken page by *pairs*: a bait that current filter lists hide or stop, and a control
-//! of the same kind that they leave alone. If a control fails, the pair proves nothing. No third party is contacted.
+//! Each probe compares a *bait*, which current filter lists hide or block, with a *control* of the same kind, which they
+//! do not match. This distinguishes a blocker from a broken page: if the control fails, the probe is inconclusive. No
+//! third party is contacted.
 
-/// The baits and their controls. They are named here only. Filter lists change, and a bait may stop matching:
-/// `cargo xtask filter-lists` runs the baits through a real engine with real lists, and fails if one matches no rule any more.
+/// The baits and their controls. Filter lists change, so `cargo xtask filter-lists` runs the baits through the engine of an
+/// ad blocker with current lists, and fails if a bait no longer matches a rule.
 pub const BAITS: Baits = Baits {
     elements: &["ad-leaderboard", "ad-rectangle", "skyscraper-ad", "ads_box"],
     control: "article-widget-probe",
@@ -15,7 +16,7 @@ pub const BAITS: Baits = Baits {
     control_picture: "media/banners/p.png",
 };
 
-/// The elements and pictures that an ad blocker is tested with.
+/// The elements and pictures that probe for an ad blocker.
 pub struct Baits {
     /// The classes of the bait elements. All of them are inserted, so that the others still work when one rule is
     /// dropped from the lists.
@@ -23,8 +24,8 @@ pub struct Baits {
     /// The class of the control element.
     pub control: &'static str,
     /// The class of the notice, on an element that is not a bait. A blocker searches the document for classes, but not
-    /// shadow roots. Through this element it finds a user's own rule against the notice on all sites, and that rule then
-    /// hides the notice in the shadow root too.
+    /// shadow roots. This element lets it find a user's custom rule against the notice on all sites, which then hides the
+    /// notice in the shadow root too.
     pub notice: &'static str,
     /// The bait picture, relative to the widget's script. Its folder and the size in its name match two rules, so that
     /// one request is enough even if one of the rules is dropped.
@@ -45,17 +46,17 @@ pub enum Probe {
 }
 
 impl Probe {
-    /// The result of a pair, from whether its bait and its control were left alone.
-    pub fn new(bait: bool, control: bool) -> Self {
-        match (bait, control) {
+    /// The result of a pair, from whether its bait and its control were displayed or loaded.
+    pub fn new(bait_passed: bool, control_passed: bool) -> Self {
+        match (bait_passed, control_passed) {
             (_, false) => Self::Unknown,
             (true, true) => Self::Clear,
             (false, true) => Self::Blocked,
         }
     }
 
-    /// What happened to the bait, as the list in the notice has it: `passed`, `unknown`, or what `blocked` names, which
-    /// is `hidden` for an element and `stopped` for a picture.
+    /// The outcome for the bait, as the notice lists it: `passed`, `unknown`, or `blocked`, which is `"hidden"` for an
+    /// element and `"stopped"` for a picture.
     pub fn outcome(self, blocked: &'static str) -> &'static str {
         match self {
             Self::Blocked => blocked,
@@ -74,7 +75,7 @@ pub enum Verdict {
     Suspected,
     /// No blocker is active.
     Clear,
-    /// The probes prove nothing.
+    /// The probes are inconclusive.
     Unknown,
 }
 
@@ -120,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_blocked_control_proves_nothing() {
+    fn a_pair_with_a_blocked_control_is_inconclusive() {
         assert_eq!(Probe::new(false, false), Probe::Unknown);
         assert_eq!(Probe::new(true, false), Probe::Unknown);
         assert_eq!(Probe::new(false, true), Probe::Blocked);
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blocker_is_proven_by_two_signals_or_by_one_on_two_visits() {
+    fn a_blocker_is_reported_after_two_signals_or_after_one_signal_on_two_visits() {
         use Probe::{Blocked, Clear, Unknown};
         for (element, image, before, expected) in [
             (Blocked, Blocked, false, Verdict::Blocked),
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn only_signals_that_report_a_blocker_are_named() {
+    fn only_signals_that_report_a_blocker_are_listed() {
         assert_eq!(signals(Probe::Blocked, Probe::Blocked), ["element", "image"]);
         assert_eq!(signals(Probe::Clear, Probe::Blocked), ["image"]);
         assert!(signals(Probe::Unknown, Probe::Clear).is_empty());

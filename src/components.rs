@@ -4,8 +4,8 @@
 //! effects and event handlers, through [`Host`](crate::scope::Host), `dom` and `observers`.
 //!
 //! There are two Yew components: the root ([`App`]) and the article, which is not rendered again when only something
-//! around it changes. Everything else is a plain function: two function components with their hooks weighed
-//! 4 KB more (brotli). What the user does becomes an [`Action`](crate::state::Action), which goes to [`App`].
+//! around it changes. Everything else is a plain function: two function components with their hooks added 4 KB
+//! (brotli). User input is dispatched to [`App`] as an [`Action`](crate::state::Action).
 
 mod adblock_notice;
 mod app;

@@ -1,7 +1,7 @@
 //! The browser APIs that the widget uses.
 //!
-//! Nothing here panics: what a browser lacks or refuses is `None`, or has no effect. (`gloo::utils::window` and
-//! `document` would panic in a worker, where the widget cannot run.)
+//! Nothing here panics: an API that is missing or denied returns `None`, or has no effect. `gloo::utils::window` and
+//! `document` panic in a worker only, where there are no custom elements.
 
 mod bait;
 mod date;
@@ -18,13 +18,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
-/// The browser types of the [`Host`](crate::scope::Host), which names no others.
+/// The browser types in the signatures of [`Host`](crate::scope::Host).
 pub use web_sys::{HtmlImageElement, WheelEvent};
 
 pub use self::{
     bait::Bait,
     date::{format_date, format_day, today},
-    dialog::{dialog, in_scroller, is_backdrop, is_within, loaded_file, return_focus},
+    dialog::{dialog, in_scroller, is_backdrop, is_within, loaded_url, return_focus},
     focus::{cycle_focus, focus, focus_frame, keep_focus},
     idle::{when_idle, when_visible},
     image::{has_loaded, load_image, prefers_reduced_data, preload},
@@ -45,7 +45,7 @@ fn shadow_root(element: &Element) -> Option<ShadowRoot> {
 }
 
 /// Whether a media query matches.
-pub fn matches(query: &str) -> bool {
+pub fn matches_media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
@@ -58,11 +58,11 @@ pub fn set_property(element: &Element, name: &str, value: &str) {
 }
 
 /// The computed value of a CSS property.
-pub fn computed(element: &Element, property: &str) -> Option<String> {
+pub fn computed_style(element: &Element, property: &str) -> Option<String> {
     window().get_computed_style(element).ok()??.get_property_value(property).ok()
 }
 
-/// The first descendant that matches a selector, if it is of that type.
-fn within<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
+/// The first descendant that matches a selector, if it has that type.
+fn query<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }

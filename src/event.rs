@@ -1,6 +1,6 @@
 //! The events that Rust dispatches on the element: names, details, and whether they can be cancelled.
 //!
-//! (`article-widget-ready`, `-error`, `-navigate` and `-notice-dismiss` are dispatched by the loader, in `js/element`.)
+//! The loader (`js/element`) dispatches the others: `article-widget-ready`, `-error`, `-navigate` and `-notice-dismiss`.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use news_article::{Reading, json::Json};
 /// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WidgetEvent {
-    /// The lightbox is about to open; when the event is cancelled, it doesn't.
+    /// The lightbox is about to open. Cancelling the event prevents this.
     LightboxOpen {
         /// The picture's index in the gallery.
         index: usize,
@@ -25,14 +25,14 @@ pub enum WidgetEvent {
     },
     /// The lightbox has closed.
     LightboxClose {
-        /// The picture that was shown last.
+        /// The index of the picture that was shown last.
         index: usize,
     },
-    /// The check for an ad blocker has a result; when the event is cancelled, no notice is shown.
+    /// The check for an ad blocker has a result. Cancelling the event prevents the notice.
     Adblock {
-        /// Whether there is an ad blocker.
+        /// Whether an ad blocker was detected.
         detected: bool,
-        /// The signals that indicate it.
+        /// The signals that report it.
         signals: Vec<&'static str>,
     },
 }
@@ -48,7 +48,7 @@ impl WidgetEvent {
         }
     }
 
-    /// Whether `preventDefault()` does anything.
+    /// Whether `preventDefault()` has an effect.
     pub fn cancelable(&self) -> bool {
         matches!(self, Self::LightboxOpen { .. } | Self::Adblock { .. })
     }

@@ -1,4 +1,4 @@
-//! The context of every component: the article and the settings, the host, and the dispatcher of actions.
+//! The context that is passed to every component: the article and the settings, the host, and the dispatcher of actions.
 
 use std::{ops::Deref, rc::Rc};
 
@@ -13,7 +13,7 @@ use crate::{
     strings::Strings,
 };
 
-/// A shared value that is equal only to itself, so that comparing props compares a pointer rather than an article.
+/// A shared value that is compared by its address, so that comparing props does not compare whole articles.
 #[derive(Debug)]
 pub struct Shared<T: ?Sized>(pub Rc<T>);
 
@@ -46,37 +46,40 @@ pub struct Page {
     pub gallery: Rc<Gallery>,
     /// The settings of the element.
     pub settings: Rc<Settings>,
-    /// The number of articles that the widget has been given so far.
+    /// The number of articles that the widget has received so far. It changes with each of them.
     pub generation: u32,
     /// The detail of the event `article-widget-ready`, as JSON.
     pub ready: Rc<str>,
 }
 
-/// What a widget needs from its surroundings: the page's events, the browser's locale data, the loader's modules.
+/// What a widget needs from outside: events of the page, locale data of the browser, modules of the loader.
 pub trait Host {
-    /// Dispatches an event on the element, from a microtask of its own; `then` runs unless the event is cancelled.
+    /// Dispatches an event on the element, in a separate microtask. `then` is called unless the event is cancelled.
     fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>);
-    /// The article is painted. `detail` is [`Page::ready`].
+    /// Reports that the article is painted. `detail` is [`Page::ready`].
     fn ready(&self, detail: &str);
     /// Formats a date and time in a language.
     fn format_date(&self, date: &Date, lang: &str) -> String;
     /// Formats a day in a language, in the short form.
     fn format_day(&self, date: &Date, lang: &str) -> String;
-    /// The URL of the main bundle, next to which the other files are.
+    /// The URL of the main bundle. The other files of the widget are in the same directory.
     fn origin(&self) -> String;
-    /// Shows the ad-block notice. The report is a JSON object with the [outcome](crate::adblock::Probe::outcome) of each bait
-    /// by its name. An empty object shows the thank-you message instead, for a user who has turned the blocker off.
+    /// Shows the ad-block notice. The report is a JSON object that maps each bait to its
+    /// [outcome](crate::adblock::Probe::outcome). An empty object shows the thank-you message instead, for a user who has
+    /// turned the blocker off.
     fn notice(&self, report: &str);
-    /// The image in the article that opens a picture of the gallery: where a picture has several, the one in view.
+    /// The image in the article that opens a picture of the gallery. If there are several, it is the one in view.
     fn thumbnail(&self, index: usize) -> Option<HtmlImageElement>;
-    /// Gives the lightbox chunk the new state of the lightbox, the JSON of
-    /// [`lightbox_state`](crate::components::lightbox_state); `None`: it is closed.
+    /// Passes the new state of the lightbox to the lightbox chunk, as JSON from
+    /// [`lightbox_state`](crate::components::lightbox_state); `None` if it is closed.
     fn update_lightbox(&self, state: Option<&str>);
-    /// Zooms in (1) or out (-1) by one step, or out altogether (0). Returns whether the lightbox chunk is there and did.
+    /// Zooms in (1) or out (-1) by one step, or resets the zoom (0). Returns whether the lightbox chunk handled it.
     fn zoom_lightbox(&self, direction: i8) -> bool;
-    /// Pans the picture in the lightbox by one step. Returns whether the lightbox chunk is there and the picture zoomed.
+    /// Pans the picture in the lightbox by one step. Returns whether the lightbox chunk handled it, which it does only if
+    /// the picture is zoomed.
     fn pan_lightbox(&self, x: i8, y: i8) -> bool;
-    /// Zooms by the wheel. Returns whether the lightbox chunk is there and the pointer is over the picture.
+    /// Zooms by the wheel. Returns whether the lightbox chunk handled it, which it does only if the pointer is over the
+    /// picture.
     fn wheel_lightbox(&self, event: &WheelEvent) -> bool;
 }
 

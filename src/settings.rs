@@ -6,14 +6,14 @@ use news_article::json::Json;
 
 use crate::strings::Strings;
 
-/// The settings of a widget. [`Settings::default`] is those of an element without attributes in an English page.
+/// The settings of a widget. The default is that of an element without attributes on an English page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The interface's language, BCP 47.
+    /// The language of the interface, a BCP 47 tag.
     pub lang: Rc<str>,
     /// Whether the interface is right-to-left.
     pub rtl: bool,
-    /// The value of the `dir` attribute, where the element has one: it applies to the article's text too.
+    /// The value of the `dir` attribute, if the element has one. It applies to the text of the article too.
     pub forced_dir: Option<Rc<str>>,
     /// The level of the headline, 1 to 4.
     pub heading_level: u8,
@@ -21,7 +21,7 @@ pub struct Settings {
     pub lightbox: bool,
     /// Whether the related strip is shown.
     pub related: bool,
-    /// Whether there is a button back to the top.
+    /// Whether there is a "back to top" button.
     pub back_to_top: bool,
     /// Whether the ad-block notice may be shown.
     pub notice: bool,
@@ -46,7 +46,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the settings as the loader passes them. A member that is missing or invalid has its default.
+    /// Reads the settings as the loader passes them. The default is used for a member that is missing or invalid.
     pub fn read(json: &Json) -> Self {
         let text = |key| match json.get(key) {
             Some(Json::String(text)) => Some(text.clone()),
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_members_are_the_defaults() {
+    fn missing_members_have_their_defaults() {
         assert_eq!(Settings::read(&Json::parse("{}").unwrap()), Settings::default());
         assert_eq!(Settings::read(&Json::Null), Settings::default());
     }

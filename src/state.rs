@@ -8,12 +8,12 @@ use yew::AttrValue;
 /// The state of one widget.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// The lightbox, while it is open.
+    /// The lightbox; `None` while it is closed.
     pub lightbox: Option<OpenLightbox>,
-    /// The pictures of the gallery that are decoded: they are painted at once.
+    /// The indices of the pictures that are decoded, and can be painted without delay.
     pub decoded: Vec<usize>,
-    /// Whether the caption in the lightbox is folded.
-    pub caption_folded: bool,
+    /// Whether the caption in the lightbox is collapsed.
+    pub caption_collapsed: bool,
     /// The URLs of the embeds that the user has loaded.
     pub loaded_embeds: Rc<Vec<Rc<str>>>,
     /// The scroll position of the related strip.
@@ -25,28 +25,28 @@ pub struct State {
 /// The state of an open lightbox.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenLightbox {
-    /// The picture that is shown, as an index into the gallery.
+    /// The index of the picture that is shown.
     pub index: usize,
-    /// The picture with which it was opened.
+    /// The index of the picture with which it was opened.
     pub opened_at: usize,
-    /// How far the picture's full file is loaded.
+    /// The loading state of the picture's full file.
     pub progress: Progress,
-    /// The URL of a smaller file that is loaded already and shown until then.
+    /// The URL of a smaller file, already loaded, which is shown until the full file is ready.
     pub preview: Option<AttrValue>,
 }
 
-/// How far the full file of a picture is loaded.
+/// The loading state of a picture's full file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// It is being loaded or decoded.
     Loading,
     /// It is decoded.
     Ready,
-    /// It can't be loaded.
+    /// It could not be loaded.
     Broken,
 }
 
-/// Whether a scrolling list is at its start and at its end; both when there is nothing to scroll.
+/// Whether a scrollable list is scrolled to its start and to its end; both if all of it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScrollEdges {
     /// The first item is in view.
@@ -73,9 +73,9 @@ pub enum Direction {
 /// A move through the gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Navigate {
-    /// To the picture before.
+    /// To the previous picture.
     Previous,
-    /// To the picture after.
+    /// To the next picture.
     Next,
     /// To the first picture.
     First,
@@ -84,8 +84,8 @@ pub enum Navigate {
 }
 
 impl Navigate {
-    /// The picture that the move leads to from one of `count`. There is no way around the ends.
-    pub fn from(self, index: usize, count: usize) -> usize {
+    /// The index that the move leads to, from `index` in a gallery of `count` pictures. It does not wrap around.
+    pub fn target(self, index: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);
         match self {
             Self::Previous => index.saturating_sub(1),
@@ -96,7 +96,7 @@ impl Navigate {
     }
 }
 
-/// What changes the state.
+/// A user input or a browser event that changes the state or has an effect outside it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Another article is shown: closes the lightbox.
@@ -111,12 +111,12 @@ pub enum Action {
     Navigate(Navigate),
     /// Sets the preview of a picture.
     Preview(usize, Option<AttrValue>),
-    /// Sets how far a picture is loaded.
+    /// Sets the loading state of a picture.
     Progress(usize, Progress),
     /// Closes the lightbox.
     Close,
-    /// Folds or unfolds the caption in the lightbox.
-    FoldCaption(bool),
+    /// Collapses or expands the caption in the lightbox.
+    SetCaptionCollapsed(bool),
     /// Loads an embed.
     LoadEmbed(Rc<str>),
     /// The related strip has been scrolled or resized.
@@ -133,7 +133,7 @@ impl State {
     /// Changes the state. Returns whether the widget has to be rendered.
     pub fn apply(&mut self, action: Action) -> bool {
         match action {
-            // These two come with every scroll event.
+            // These two are dispatched for every scroll event.
             Action::ScrollEdges(edges) => return std::mem::replace(&mut self.scroll_edges, edges) != edges,
             Action::ScrolledPast(past) => return std::mem::replace(&mut self.scrolled_past, past) != past,
             Action::RequestOpen(_) | Action::Navigate(_) | Action::ScrollStrip(_) | Action::ScrollToTop => {
@@ -156,7 +156,7 @@ impl State {
                 self.change(index, |lightbox| lightbox.progress = progress);
             }
             Action::Close => self.lightbox = None,
-            Action::FoldCaption(folded) => self.caption_folded = folded,
+            Action::SetCaptionCollapsed(collapsed) => self.caption_collapsed = collapsed,
             Action::LoadEmbed(url) => Rc::make_mut(&mut self.loaded_embeds).push(url),
         }
         true
@@ -167,7 +167,7 @@ impl State {
         OpenLightbox { index, opened_at, progress, preview: None }
     }
 
-    /// Changes the lightbox if it still shows that picture.
+    /// Changes the lightbox if it still shows the picture at `index`.
     fn change(&mut self, index: usize, change: impl FnOnce(&mut OpenLightbox)) {
         if let Some(lightbox) = self.lightbox.as_mut().filter(|lightbox| lightbox.index == index) {
             change(lightbox);
@@ -187,11 +187,11 @@ mod tests {
         state
     }
 
-    fn check(actions: &[Action], expected: Option<(usize, usize)>, caption_folded: bool) {
+    fn check(actions: &[Action], expected: Option<(usize, usize)>, caption_collapsed: bool) {
         let state = after(actions);
         let found = state.lightbox.as_ref().map(|lightbox| (lightbox.index, lightbox.opened_at));
         assert_eq!(found, expected, "{actions:?}");
-        assert_eq!(state.caption_folded, caption_folded, "{actions:?}");
+        assert_eq!(state.caption_collapsed, caption_collapsed, "{actions:?}");
     }
 
     fn progress(actions: &[Action]) -> Option<Progress> {
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lightbox_keeps_the_picture_with_which_it_was_opened() {
+    fn the_index_with_which_the_lightbox_was_opened_is_kept() {
         check(&[Action::Open(2), Action::Show(3)], Some((3, 2)), false);
         check(&[Action::Open(2), Action::Show(3), Action::Close], None, false);
         check(&[Action::Open(2), Action::Reset], None, false);
@@ -207,11 +207,11 @@ mod tests {
 
     #[test]
     fn navigation_stops_at_the_first_and_last_picture() {
-        let reached = |navigate: Navigate| [0, 1, 2].map(|index| navigate.from(index, 3));
-        assert_eq!(reached(Navigate::Next), [1, 2, 2]);
-        assert_eq!(reached(Navigate::Previous), [0, 0, 1]);
-        assert_eq!((reached(Navigate::First), reached(Navigate::Last)), ([0; 3], [2; 3]));
-        assert_eq!(Navigate::Last.from(0, 0), 0);
+        let targets = |navigate: Navigate| [0, 1, 2].map(|index| navigate.target(index, 3));
+        assert_eq!(targets(Navigate::Next), [1, 2, 2]);
+        assert_eq!(targets(Navigate::Previous), [0, 0, 1]);
+        assert_eq!((targets(Navigate::First), targets(Navigate::Last)), ([0; 3], [2; 3]));
+        assert_eq!(Navigate::Last.target(0, 0), 0);
     }
 
     #[test]
@@ -221,10 +221,10 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_caption_stays_folded() {
-        let reopened = [Action::FoldCaption(true), Action::Open(0), Action::Close, Action::Open(1)];
+    fn a_collapsed_caption_stays_collapsed() {
+        let reopened = [Action::SetCaptionCollapsed(true), Action::Open(0), Action::Close, Action::Open(1)];
         check(&reopened, Some((1, 1)), true);
-        check(&[Action::FoldCaption(true), Action::FoldCaption(false)], None, false);
+        check(&[Action::SetCaptionCollapsed(true), Action::SetCaptionCollapsed(false)], None, false);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The strings of the interface: one record per language, which the host page can override string by string.
 //!
-//! The texts are in `locales/*.json`, in the section `interface`; `build.rs` generates the constants from them. Its
-//! keys are the names of the fields in camelCase. A key that the record lacks, or a field that has no key, is a compile
-//! error. The strings of the ad-block notice, the lightbox's toolbar and the error message are in the other sections of
+//! They are in `locales/*.json`, in the section `interface`, from which `build.rs` generates the constants. The keys are
+//! the names of the fields in camelCase. A key without a field, or a field without a key, is a compile error. The strings of the ad-block notice, the lightbox's toolbar and the error message are in the other sections of
 //! the same files, and go into other bundles.
 
 use news_article::{json::Json, scan::split_at_any};
@@ -36,13 +35,13 @@ pub struct Strings {
     pub open_image: AttrValue,
     /// Before the credit of a picture, for screen readers only.
     pub credit: AttrValue,
-    /// In place of a picture that cannot be loaded.
+    /// Shown instead of a picture that cannot be loaded.
     pub image_missing: AttrValue,
     /// The name of a gallery of `{n}` pictures.
     pub gallery: AttrValue,
     /// The name of the scrollable region around a table.
     pub table: AttrValue,
-    /// What an embed is about to load; `{name}` is the host name of the provider.
+    /// What an embed will load; `{name}` is the host name of the provider.
     pub embed_notice: AttrValue,
     /// The button that loads an embed.
     pub embed_load: AttrValue,
@@ -83,7 +82,7 @@ impl Strings {
         by_primary_subtag(primary)
     }
 
-    /// Replaces the strings that the host page overrides: `labels` is an object of texts by [key](Self::KEYS). Unknown
+    /// Replaces the strings that the host page overrides: `labels` maps [keys](Self::KEYS) to strings. Unknown
     /// keys, and values that are not strings, are ignored.
     #[must_use]
     pub fn with_labels(mut self, labels: &Json) -> Self {
@@ -107,7 +106,7 @@ pub fn is_rtl(tag: &str) -> bool {
 
 /// Replaces every `{name}` in a text by a value.
 ///
-/// (`str::replace` would do, but its pattern search adds about 3 KB to the wasm.)
+/// `str::replace` is not used, because its pattern search adds about 3 KB to the wasm.
 pub fn replace_placeholder(text: &str, name: &str, value: &str) -> String {
     let mut out = String::with_capacity(text.len() + value.len());
     let mut rest = text;

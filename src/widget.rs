@@ -23,8 +23,8 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// The loader's side of a widget: `WidgetHost` in `js/element/article-widget.js`. Its methods must not throw: an
-    /// exception would leave Rust's frames without returning, which is a panic.
+    /// The loader's interface for a widget: `WidgetHost` in `js/element/article-widget.js`. Its methods must not throw: an
+    /// exception would skip the destructors of the Rust frames above it, so it is treated as a panic.
     #[derive(Clone)]
     pub type JsHost;
     #[wasm_bindgen(method, js_name = emit)]
@@ -58,7 +58,7 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget that renders into `root`, with settings as [`Settings::read`] reads them. Nothing is rendered before
+    /// A widget that renders into `root`. `settings` is JSON, read by [`Settings::read`]. Nothing is rendered before
     /// [`show`](Self::show).
     #[wasm_bindgen(constructor)]
     #[must_use]
@@ -81,8 +81,7 @@ impl Widget {
     ///
     /// # Errors
     ///
-    /// An `Error` with `code` and, where there is one, `path`, when there is no article in the text. The article that
-    /// was shown before stays.
+    /// An `Error` with `code` and sometimes `path`, if the text contains no article. The previous article stays.
     pub fn show(&mut self, text: &str, format: &str, base: &str) -> Result<bool, JsValue> {
         let reading = native::try_read(text, format, base).map_err(|error| js_error(&error))?;
         let Some(reading) = reading else { return Ok(false) };
@@ -95,7 +94,7 @@ impl Widget {
         Ok(true)
     }
 
-    /// Opens the lightbox with a picture, by its index in the gallery. Without such a picture nothing happens.
+    /// Opens the lightbox with the picture at an index of the gallery. Does nothing if there is no such picture.
     pub fn open_lightbox(&self, index: usize) {
         self.dispatch(Action::RequestOpen(index));
     }
@@ -143,7 +142,7 @@ thread_local! {
     static PANIC_HANDLER: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
 }
 
-/// Sets the function that is called with the message of a panic. After a panic no widget of the page can go on.
+/// Sets the function that is called with the message of a panic. After a panic the wasm must not be called again.
 #[wasm_bindgen]
 pub fn on_panic(handler: js_sys::Function) {
     PANIC_HANDLER.set(Some(handler));
@@ -157,7 +156,7 @@ pub fn on_panic(handler: js_sys::Function) {
 impl Host for JsHost {
     fn emit(&self, event: WidgetEvent, then: Option<Box<dyn FnOnce()>>) {
         let host = self.clone();
-        // A listener of the page may call the widget, which must not be borrowed then.
+        // In a task, because a listener of the page may call the widget, which must not be borrowed at that time.
         wasm_bindgen_futures::spawn_local(async move {
             let allowed = host.js_emit(event.name(), &event.detail().to_string(), event.cancelable());
             if let (true, Some(then)) = (allowed, then) {

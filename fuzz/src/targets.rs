@@ -1,8 +1,8 @@
-//! Properties that hold for any bytes, one function for each target. A function panics where its property doesn't hold.
+//! Properties that hold for any bytes, one function for each target. A function panics if its property doesn't hold.
 //!
-//! This file is a module of two crates: of libFuzzer's (`fuzz_targets/`), which searches for new inputs, and of the
-//! integration tests (`crates/news-article/tests/it/fuzz.rs`), which run the corpus and inputs derived from it. So it uses
-//! the public interface of `news-article` only.
+//! This file is a module of two crates: that of libFuzzer (`fuzz_targets/`), which searches for new inputs, and the
+//! integration tests (`crates/news-article/tests/it/fuzz.rs`), which run the corpus and inputs derived from it. Therefore
+//! it uses only the public interface of `news-article`.
 
 use std::rc::Rc;
 
@@ -21,10 +21,10 @@ pub type Target = (&'static str, fn(&[u8]));
 /// The targets.
 pub const TARGETS: &[Target] = &[("json", json), ("html", html), ("date", date), ("url", url)];
 
-/// The base of relative addresses.
+/// The base of relative URLs.
 const BASE: &str = "https://news.example/articles/42.json";
 
-/// Bytes as JSON text, read as every format: an article can be written, and is read again as the same article.
+/// Reads bytes as JSON text in every format. An article can be written, and reading the result gives the same article.
 pub fn json(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for format in ["auto"].iter().chain(FORMATS) {
@@ -40,7 +40,7 @@ pub fn json(data: &[u8]) {
     }
 }
 
-/// Bytes as HTML, inline and as blocks.
+/// Reads bytes as HTML, as inline text and as blocks.
 pub fn html(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut dropped = Vec::new();
@@ -52,7 +52,7 @@ pub fn html(data: &[u8]) {
     }
 }
 
-/// Bytes as a date: the ISO form of a date is read as the same date.
+/// Reads bytes as a date. The ISO form of a date is read as the same date.
 pub fn date(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let Some(date) = Date::parse(&text) else { return };
@@ -61,20 +61,20 @@ pub fn date(data: &[u8]) {
     assert!(!date.is_after(&date), "{} is after itself", date.iso());
 }
 
-/// The first line as a base and the rest as an address: an accepted address has an allowed scheme, and is read as itself.
+/// Reads the first line as a base and the rest as a URL. An accepted URL has an allowed scheme, and is read as itself.
 pub fn url(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (base, text) = text.split_once('\n').unwrap_or((BASE, &text));
     let Ok(url) = Url::parse(text, base) else { return };
-    assert_address(&url);
+    assert_url(&url);
     assert_eq!(url.is_web(), url.host().is_some(), "{}", url.as_str());
     for base in ["", base] {
-        assert_eq!(Url::parse(url.as_str(), base).as_ref(), Ok(&url), "{} is read as another address", url.as_str());
+        assert_eq!(Url::parse(url.as_str(), base).as_ref(), Ok(&url), "{} is read as another URL", url.as_str());
     }
 }
 
-/// Checks that an article has safe content only, and that it is written identically after it was written and read. (Two
-/// texts beside each other are one in JSON, so the articles themselves may differ.)
+/// Checks that an article has safe content only, and that writing it, reading the result and writing that gives the same
+/// JSON. The articles themselves may differ, because adjacent texts are joined in JSON.
 fn assert_stable(reading: &Reading) {
     let article = &reading.article;
     assert!(!article.headline.trim().is_empty(), "no headline");
@@ -89,19 +89,19 @@ fn assert_stable(reading: &Reading) {
     assert!(Json::parse(&written).is_ok(), "{written}");
 }
 
-fn assert_address(url: &Url) {
+fn assert_url(url: &Url) {
     let text = url.as_str();
     let known = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme));
     assert!(known, "the scheme of {text:?}");
     assert!(!text.contains(|c: char| c <= ' ' || matches!(c, '"' | '<' | '>')), "a character in {text:?}");
 }
 
-/// Checks what the documentation of the types promises beyond the types: safe addresses and attributes, nothing empty, and
-/// no two texts beside each other.
+/// Checks the guarantees that the documentation of the types adds to the types: safe URLs and attributes, no empty texts
+/// and lists, and no adjacent texts.
 pub fn assert_allowed(article: &Article) {
-    article.url.iter().for_each(assert_address);
-    article.authors.iter().filter_map(|author| author.url.as_ref()).for_each(assert_address);
-    article.source.iter().filter_map(|source| source.url.as_ref()).for_each(assert_address);
+    article.url.iter().for_each(assert_url);
+    article.authors.iter().filter_map(|author| author.url.as_ref()).for_each(assert_url);
+    article.source.iter().filter_map(|source| source.url.as_ref()).for_each(assert_url);
     article.image.iter().for_each(assert_image);
     assert_inlines(&article.description);
     article.corrections.iter().for_each(|note| assert_inlines(&note.text));
@@ -124,7 +124,7 @@ pub fn assert_allowed(article: &Article) {
 }
 
 fn assert_web(url: &Url) {
-    assert_address(url);
+    assert_url(url);
     assert!(url.is_web(), "{} is neither http nor https", url.as_str());
 }
 
@@ -146,13 +146,13 @@ fn assert_list(list: &List) {
 
 fn assert_inlines(inlines: &[Inline]) {
     let are_texts = |pair: &[Inline]| matches!(pair, [Inline::Text(_), Inline::Text(_)]);
-    assert!(!inlines.windows(2).any(are_texts), "two texts beside each other: {inlines:?}");
+    assert!(!inlines.windows(2).any(are_texts), "adjacent texts: {inlines:?}");
     for inline in inlines {
         match inline {
             Inline::Text(text) => assert!(!text.is_empty(), "an empty text"),
             Inline::Break => {}
             Inline::Link { url, children } => {
-                assert_address(url);
+                assert_url(url);
                 assert_inlines(children);
             }
             Inline::Element { tag, attributes, children } => {

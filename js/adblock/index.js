@@ -1,10 +1,10 @@
-// The ad-block notice chunk, which the main bundle imports when there is a notice to show. It draws into the container
-// that `src/components/adblock_notice.rs` renders, and stores what the user answers.
+// The ad-block notice chunk, which the main bundle imports when there is a notice to show. It renders into the container
+// of `src/components/adblock_notice.rs`, and stores the user's choice.
 
 import { css } from "article-widget/css";
 import { strings } from "article-widget/strings";
 
-/** The ad blockers that have instructions, and the key of these. */
+/** The ad blockers that have instructions, with the string key of the instructions. */
 const BLOCKERS = [
   ["uBlock Origin", "noticeUblockOrigin"],
   ["Adblock Plus", "noticeAdblockPlus"],
@@ -13,7 +13,7 @@ const BLOCKERS = [
   ["Firefox", "noticeFirefox"],
 ];
 
-/** The key of the sentence for each outcome of a bait. */
+/** The string key for each outcome of a bait. */
 const OUTCOMES = {
   hidden: "noticeHidden",
   stopped: "noticeStopped",
@@ -21,16 +21,16 @@ const OUTCOMES = {
   unknown: "noticeUnknown",
 };
 
-/** For how many days the notice can be dismissed. */
+/** The number of days for which the notice can be dismissed. */
 const DAYS = 30;
 
-/** Milliseconds in which another tab has to answer. */
+/** How long to wait for the answer of another tab, in milliseconds. */
 const TAB_TIMEOUT = 200;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** 1 once this page has shown the notice, 0 while it asks the other tabs, undefined before. */
+/** 1 once this page has shown the notice, 0 while it waits for the other tabs, undefined before that. */
 let shown;
 
 /** Stores a value under a key of the widget; without a value, removes the key. */
@@ -38,14 +38,14 @@ const store = (storage, key, value) => {
   try {
     window[storage][value ? "setItem" : "removeItem"](`article-widget:${key}`, value);
   } catch {
-    // Without storage the notice comes once a page.
+    // Without storage the notice is shown once per page.
   }
 };
 
 /**
- * Whether another tab has shown the notice. A session covers all tabs of the site, but `sessionStorage` covers one. So
- * this tab writes a question into `localStorage`, and a tab that has shown the notice writes an answer
- * (`js/element/adblock.js`): each receives what the other writes as a `storage` event.
+ * Whether another tab has shown the notice. A session includes all tabs of the site, but `sessionStorage` is specific to
+ * one tab. Therefore this tab writes a question to `localStorage`, and a tab that has shown the notice writes an answer
+ * (`js/element/adblock.js`). Each tab receives the other's value as a `storage` event.
  */
 const shownElsewhere = () =>
   new Promise((resolve) => {
@@ -71,9 +71,9 @@ function button(attributes, content, onClick) {
 }
 
 /**
- * Shows the notice in its container, unless this session has shown it in another tab. `report` has the outcome of each
- * bait by its name; if it is empty, the thank-you message is shown instead. `labels()` returns the strings that the host
- * page overrides; `onDismiss` receives the detail of the event.
+ * Shows the notice in its container, unless it was shown in another tab in this session. `report` maps each bait to its
+ * outcome; if it is empty, the thank-you message is shown instead. `labels()` returns the strings that the host page
+ * overrides; `onDismiss` receives the detail of the event.
  */
 async function show(container, report, labels, onDismiss) {
   const outcomes = Object.entries(report);
@@ -93,22 +93,22 @@ async function show(container, report, labels, onDismiss) {
   const localized = container.closest("[lang]");
   /** The id of the expanded panel, if any. */
   let expanded;
-  /** The language and the labels that were drawn last. */
-  let drawn;
-  const current = () => localized.lang + JSON.stringify(labels());
+  /** The language and the labels of the last rendering. */
+  let rendered;
+  const currentTexts = () => localized.lang + JSON.stringify(labels());
 
-  /** Removes everything but the status: screen readers announce a status only if the element was there before its text. */
+  /** Removes everything but the status: screen readers announce a status only if its element exists before its text. */
   const clear = () => {
     while (status.nextSibling) status.nextSibling.remove();
   };
 
-  const draw = () => {
-    drawn = current();
-    const local = strings[localized.lang.split("-")[0].toLowerCase()] ?? strings.en;
-    // The name is isolated, because its direction may differ from that of the sentence.
+  const render = () => {
+    rendered = currentTexts();
+    const translations = strings[localized.lang.split("-")[0].toLowerCase()] ?? strings.en;
+    // The name is isolated from the text around it, because its direction may differ.
     const text = (key, name = location.hostname) => {
       const label = labels()[key];
-      return (typeof label === "string" ? label : local[key]).replaceAll("{name}", () => `\u2068${name}\u2069`);
+      return (typeof label === "string" ? label : translations[key]).replaceAll("{name}", () => `\u2068${name}\u2069`);
     };
     const paragraph = (key) => element("p", {}, text(key));
     const dismissButton = (name, key) => button({ class: name }, text(key), () => dismiss(name));
@@ -161,14 +161,14 @@ async function show(container, report, labels, onDismiss) {
     );
   };
 
-  /** Empties the container, which keeps its height so that nothing moves. */
+  /** Empties the container, which keeps its height to avoid a layout shift. */
   const dismiss = (answer) => {
     observer.disconnect();
     if (answer === "days") store("localStorage", "notice-until", Math.floor(Date.now() / 864e5) + DAYS);
     if (answer === "never") store("localStorage", "notice-until", "forever");
     for (const name of ["part", "aria-label"]) container.removeAttribute(name);
     container.setAttribute("role", "none");
-    // Removing the focused button would send the focus to the start of the page.
+    // Removing the focused button would move the focus to the start of the page.
     if (container.contains(root.activeElement)) {
       container.tabIndex = -1;
       container.focus({ preventScroll: true });
@@ -178,14 +178,14 @@ async function show(container, report, labels, onDismiss) {
     if (detected) onDismiss({ remember: answer === "never" ? "forever" : answer });
   };
 
-  // Every change of a setting sets `lang` again, usually to the same value. The notice is redrawn only if its texts
-  // change, because redrawing closes the instructions and moves the focus.
+  // Every change of a setting sets `lang` again, usually to the same value. The notice is rendered again only if its
+  // texts change, because this collapses the instructions and moves the focus.
   const observer = new MutationObserver(() => {
     if (!container.isConnected) observer.disconnect();
-    else if (current() !== drawn) draw();
+    else if (currentTexts() !== rendered) render();
   });
   observer.observe(localized, { attributeFilter: ["lang"] });
-  draw();
+  render();
 }
 
 export { show };

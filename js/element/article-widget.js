@@ -13,26 +13,26 @@ import { sourceOf, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
 
 /**
- * What the wasm may do with a widget: `JsHost` of `src/widget.rs`. Details and states are JSON text.
+ * The functions that the wasm calls: `JsHost` of `src/widget.rs`. Details, reports and states are JSON text.
  * @typedef {object} WidgetHost
  * @property {string} origin the URL of the main bundle
  * @property {(name: string, detail: string, cancelable: boolean) => boolean} emit
  *   dispatches an event; returns whether it was not cancelled
- * @property {(detail: string) => void} ready the article that was shown last is painted
+ * @property {(detail: string) => void} ready called when the article that was shown last is painted
  * @property {(report: string) => void} notice shows the ad-block notice
  * @property {(index: number) => HTMLImageElement | undefined} thumbnail the image that opens a picture of the gallery
  * @property {(state?: string) => void} updateLightbox
- *   passes a `LightboxState` on to the lightbox chunk; nothing when the lightbox is closed
+ *   passes a `LightboxState` to the lightbox chunk; `undefined` if the lightbox is closed
  * @property {(direction: number) => boolean} zoomLightbox
  * @property {(x: number, y: number) => boolean} panLightbox
  * @property {(event: WheelEvent) => boolean} wheelLightbox
- *   the last three return whether the lightbox chunk is there and has used the input
+ *   the last three return whether the lightbox chunk has handled the input
  */
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** The keys of the methods that the events of the page call; the page itself can't. */
+/** The keys of methods that `index.js` calls. They are symbols, so that they are not part of the public interface. */
 const onLanguageChange = Symbol("onLanguageChange");
 const onHistoryChange = Symbol("onHistoryChange");
 
@@ -54,16 +54,16 @@ class ArticleWidget extends HTMLElement {
 
   #article;
   #labels = {};
-  /** The labels as they were when they were set, as plain JSON. */
+  /** A copy of the labels, made when they were set. */
   #labelsCopy = {};
   #state = "idle";
   #internals = this.attachInternals();
   #slot = document.createElement("slot");
   /** The element that Rust renders into. */
   #container = document.createElement("div");
-  /** What is shown without an article and a fallback: the skeleton or the error message. */
+  /** The skeleton or the error message, which is shown if there is neither an article nor a fallback. */
   #placeholder;
-  /** The widget in the wasm, from the first article until it is unmounted. */
+  /** The `Widget` of the wasm, from the first article until it is unmounted. */
   #app;
   #lightboxWidget = {
     element: this,
@@ -72,14 +72,14 @@ class ArticleWidget extends HTMLElement {
     thumbnail: (index) => thumbnail(this.shadowRoot, index),
   };
   #lightbox = new Lightbox(this.#lightboxWidget);
-  /** The load that is under way or done: `{key, controller, shown, foreign, error}`. A newer one replaces it. */
+  /** The current load, pending or finished: `{key, controller, shown, foreign, error}`. A newer one replaces it. */
   #load;
-  /** The JSON that was read last, so that connecting the element again costs no request: `{key, text, base}`. */
+  /** The JSON that was read last: `{key, text, base}`. Connecting the element again then needs no request. */
   #cached;
-  /** The kinds of changes since the last update, while one is due. */
+  /** The kinds of changes since the last update; `undefined` if no update is pending. */
   #changes;
   /** The promise that `whenReady()` has returned, until it is settled. */
-  #waiting;
+  #readyPromise;
   #warned = new Set();
   #lightDomObserver = new MutationObserver(() => this.#invalidate("light-dom"));
   #viewportObserver;
@@ -103,7 +103,7 @@ class ArticleWidget extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    // Moving the element in the page has taken an open dialog out of the top layer.
+    // Moving the element in the document has removed an open dialog from the top layer.
     const dialog = this.shadowRoot.querySelector("dialog[open]:not(:modal)");
     dialog?.close();
     dialog?.showModal();
@@ -111,7 +111,7 @@ class ArticleWidget extends HTMLElement {
     this.#invalidate(this.#app ? "settings" : "source");
   }
 
-  /** `moveBefore()` keeps the state of the element: nothing is to be done. */
+  /** With this method, `moveBefore()` does not disconnect the element, so that it keeps its state. */
   connectedMoveCallback() {}
 
   disconnectedCallback() {
@@ -119,7 +119,7 @@ class ArticleWidget extends HTMLElement {
       if (this.isConnected) return;
       widgets.delete(this);
       this.#lightDomObserver.disconnect();
-      this.#stop();
+      this.#cancelLoad();
       this.#unmount();
       this.#setState("idle");
     });
@@ -135,18 +135,18 @@ class ArticleWidget extends HTMLElement {
     this.#invalidate(["src", "format", "loading"].includes(name) ? "source" : "settings");
   }
 
-  /** The article as the page has set it: any accepted JSON value. */
+  /** The article that the page has set: any accepted JSON value. */
   get article() {
     return this.#article;
   }
   set article(value) {
     this.#article = value ?? undefined;
-    // The same object may have been changed.
+    // The object may have changed since it was set before.
     if (this.#cached?.key === value) this.#cached = undefined;
     this.#invalidate("source");
   }
 
-  /** The page's own texts for some of the interface's strings. */
+  /** The strings of the interface that the page overrides. */
   get labels() {
     return this.#labels;
   }
@@ -156,7 +156,7 @@ class ArticleWidget extends HTMLElement {
       this.#labelsCopy = JSON.parse(JSON.stringify(this.#labels));
     } catch (error) {
       this.#labelsCopy = {};
-      console.warn(`<${NAME}>: the labels do not become JSON: ${error.message}`);
+      console.warn(`<${NAME}>: the labels cannot be converted to JSON: ${error.message}`);
     }
     this.#invalidate("settings");
   }
@@ -177,8 +177,8 @@ class ArticleWidget extends HTMLElement {
   whenReady() {
     if (!this.#changes && this.#state === "ready") return Promise.resolve();
     if (!this.#changes && this.#state === "error") return Promise.reject(this.#load.error);
-    this.#waiting ??= Promise.withResolvers();
-    return this.#waiting.promise;
+    this.#readyPromise ??= Promise.withResolvers();
+    return this.#readyPromise.promise;
   }
 
   /** Reads the article from its source again. */
@@ -188,7 +188,7 @@ class ArticleWidget extends HTMLElement {
   }
 
   /**
-   * Opens the lightbox with a picture. Without such a picture, nothing happens.
+   * Opens the lightbox with a picture. Does nothing if there is no such picture.
    * @param {number} [index] the picture, counted from 0 in reading order
    */
   openLightbox(index = 0) {
@@ -208,7 +208,7 @@ class ArticleWidget extends HTMLElement {
     });
   }
 
-  /** Collects the changes of one task into one update. */
+  /** Schedules an update. All changes of one task are combined into one update. */
   #invalidate(change) {
     if (!this.isConnected) return;
     if (!this.#changes) queueMicrotask(() => this.#update());
@@ -220,9 +220,9 @@ class ArticleWidget extends HTMLElement {
     this.#changes = undefined;
     if (!this.isConnected) return;
     const source = sourceOf(this);
-    const isOther = source?.key !== this.#load?.key;
-    if (changes.has("source") || changes.has("reload") || (changes.has("light-dom") && isOther)) {
-      this.#begin(source, changes.has("reload"));
+    const isOtherSource = source?.key !== this.#load?.key;
+    if (changes.has("source") || changes.has("reload") || (changes.has("light-dom") && isOtherSource)) {
+      this.#startLoad(source, changes.has("reload"));
     } else {
       if (changes.has("light-dom") && this.#placeholder) this.#showPlaceholder(this.#load?.error);
       this.#configure();
@@ -231,8 +231,8 @@ class ArticleWidget extends HTMLElement {
 
   // -- loading
 
-  #begin(source, forced) {
-    this.#stop();
+  #startLoad(source, forced) {
+    this.#cancelLoad();
     if (!source) {
       this.#unmount();
       return this.#setState("idle");
@@ -258,7 +258,7 @@ class ArticleWidget extends HTMLElement {
     if (!this.#app) this.#showPlaceholder();
     try {
       const cached = this.#cached?.key === source.key ? this.#cached : undefined;
-      // The requests are sent before the wasm is decoded, which takes a while.
+      // The requests are sent before the wasm is decoded, which takes time.
       const reading = cached ?? source.read(load.controller.signal);
       const isForeign = this.format !== "auto" && this.format !== NAME;
       const [read] = await Promise.all([reading, start(), isForeign && loadFormats()]);
@@ -301,13 +301,13 @@ class ArticleWidget extends HTMLElement {
         showNotice(this.#container, report, () => this.#labelsCopy, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
       thumbnail: this.#lightboxWidget.thumbnail,
       updateLightbox: (state) => this.#lightbox.update(state && JSON.parse(state)),
-      zoomLightbox: (direction) => this.#lightbox.use((enhancer) => enhancer.zoom(direction)),
-      panLightbox: (x, y) => this.#lightbox.use((enhancer) => enhancer.pan(x, y)),
-      wheelLightbox: (event) => this.#lightbox.use((enhancer) => enhancer.wheel(event)),
+      zoomLightbox: (direction) => this.#lightbox.handleInput((enhancer) => enhancer.zoom(direction)),
+      panLightbox: (x, y) => this.#lightbox.handleInput((enhancer) => enhancer.pan(x, y)),
+      wheelLightbox: (event) => this.#lightbox.handleInput((enhancer) => enhancer.wheel(event)),
     };
   }
 
-  /** The article is painted: only now is the fallback removed. */
+  /** Called when the article is painted. The fallback is removed only now. */
   #onReady(load, detail) {
     if (this.#load !== load || !load?.shown || this.#state !== "loading") return;
     this.#placeholder?.remove();
@@ -315,7 +315,7 @@ class ArticleWidget extends HTMLElement {
     this.#slot.remove();
     this.#container.hidden = false;
     this.#setState("ready");
-    // For a foreign article, the format and the warnings are those of its own JSON.
+    // If the article was converted, the format and the warnings are those of the original JSON.
     this.#emit("article-widget-ready", { ...detail, ...load.foreign });
     this[onHistoryChange]();
   }
@@ -332,17 +332,17 @@ class ArticleWidget extends HTMLElement {
   }
 
   /** Cancels the current load. */
-  #stop() {
+  #cancelLoad() {
     this.#load?.controller.abort();
     this.#load = undefined;
     this.#viewportObserver?.disconnect();
   }
 
-  /** Removes the article; the fallback is shown again. */
+  /** Removes the article, and shows the fallback again. */
   #unmount() {
     const app = this.#app;
     this.#app = undefined;
-    // After a panic, the wasm can't do so.
+    // After a panic the wasm cannot be called, so the lightbox is closed here.
     if (panic) this.#lightbox.update();
     if (app && !panic) guarded(() => app.destroy());
     this.#container.replaceChildren();
@@ -352,7 +352,7 @@ class ArticleWidget extends HTMLElement {
     this.shadowRoot.prepend(this.#slot);
   }
 
-  /** Where the page has no fallback, shows the skeleton, or the message of an error. */
+  /** If the page has no fallback, shows the skeleton or, if there is an error, the error message. */
   #showPlaceholder(error) {
     this.#placeholder?.remove();
     this.#placeholder = undefined;
@@ -381,14 +381,14 @@ class ArticleWidget extends HTMLElement {
     if (this.#app && !panic) guarded(() => this.#app.configure(settings));
   }
 
-  /** The settings as `src/settings.rs` reads them. Sets the language and the direction of the container too. */
+  /** The settings as JSON for `src/settings.rs`. Also sets the language and the direction of the container. */
   #settings() {
     const lang = languageOf(this);
     const dir = directionOf(this, lang);
     this.#container.lang = lang;
     this.#container.dir = dir;
     const { headingLevel, lightbox, related, backToTop, adblockNotice } = this;
-    // A `dir` attribute applies to the text of the article too, whatever its language.
+    // A `dir` attribute applies to the text of the article too, regardless of its language.
     const forcedDir = this.dir === dir ? dir : null;
     const interfaceSettings = { lang, dir, forcedDir, labels: this.#labelsCopy };
     return JSON.stringify({ ...interfaceSettings, headingLevel, lightbox, related, backToTop, adblockNotice });
@@ -400,14 +400,14 @@ class ArticleWidget extends HTMLElement {
         this.#internals.states.delete(this.#state);
         this.#internals.states.add(state);
       } catch {
-        // A browser without custom states has the property and the events.
+        // In a browser without custom states, the `state` property and the events still work.
       }
       this.#state = state;
     }
-    if (state === "ready") this.#waiting?.resolve();
-    else if (state === "error") this.#waiting?.reject(this.#load.error);
+    if (state === "ready") this.#readyPromise?.resolve();
+    else if (state === "error") this.#readyPromise?.reject(this.#load.error);
     else return;
-    this.#waiting = undefined;
+    this.#readyPromise = undefined;
   }
 
   // -- events
@@ -417,7 +417,7 @@ class ArticleWidget extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
-  /** A plain click on a related card: the page may cancel the navigation. */
+  /** Dispatches the event for a click without modifier keys on a related card. The page may cancel the navigation. */
   #onCardClick(event) {
     const card = event.target.closest?.("[part~=related-card]");
     if (!card || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -7,7 +7,7 @@ import { lazyModule } from "./lazy-module.js";
 const loadFormats = lazyModule(formats);
 
 /**
- * Reads an article in any format. The article that it resolves to is JSON text in the native format.
+ * Reads an article in any format. `article` in the result is JSON text in the native format.
  * @param {string} text
  * @param {string} format
  * @param {string} base

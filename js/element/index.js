@@ -1,13 +1,13 @@
 // The entry point of the main bundle: defines `<article-widget>`.
 //
-// `cargo xtask pack` joins the modules from here with wasm-bindgen's glue, the wasm and the stylesheet into the one
+// `cargo xtask pack` bundles it and the modules that it imports with wasm-bindgen's glue, the wasm and the stylesheet into
 // `article-widget.js`.
 
 import { ArticleWidget, onHistoryChange, onLanguageChange } from "./article-widget.js";
 import { NAME } from "./attributes.js";
 import { widgets } from "./wasm.js";
 
-// Of several copies or versions of the script, the first one defines the element.
+// If the page has several copies or versions of the script, the first one defines the element.
 if (!customElements.get(NAME)) {
   customElements.define(NAME, ArticleWidget);
   new MutationObserver(() => {
@@ -18,7 +18,7 @@ if (!customElements.get(NAME)) {
   });
 }
 
-// With `data-src`, the script makes the element, right after itself.
+// A script with `data-src` creates the element, directly after itself.
 for (const script of document.querySelectorAll("script[data-src]")) {
   if (script.src !== import.meta.url) continue;
   const element = document.createElement(NAME);

@@ -3,7 +3,7 @@
 import { rightToLeft } from "article-widget/rightToLeft";
 
 /**
- * The nearest `lang`, also across shadow roots; the language of the browser if the page has none.
+ * The nearest `lang` attribute, also across shadow roots; the language of the browser if the page has none.
  * @param {Element} element
  * @returns {string}
  */
@@ -16,8 +16,8 @@ function languageOf(element) {
 }
 
 /**
- * The direction of an element's text in a language. (`is_rtl` in `src/strings.rs` decides the same for the language of
- * the article. Here the answer is needed before the wasm runs.)
+ * The direction of an element's text in a language. `is_rtl` in `src/strings.rs` does the same for the language of the
+ * article; this function is needed before the wasm runs.
  * @param {HTMLElement} element
  * @param {string} lang
  * @returns {string}

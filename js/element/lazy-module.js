@@ -1,11 +1,11 @@
-// The chunks, which are next to the main bundle.
+// Loading the chunks, which are in the same directory as the main bundle.
 
 import { codedError } from "./coded-error.js";
 
 /**
- * A module that is imported when it is first needed, once a page. Returns the function that loads it. A failed import is
- * tried again by the next call, under another fragment: browsers keep the failure of a URL.
- * @param {string} name the file's name
+ * Returns a function that imports a module on the first call, and returns the same promise afterwards. If the import fails,
+ * the next call tries again with another fragment in the URL, because browsers cache the failure of a URL.
+ * @param {string} name the file name
  */
 function lazyModule(name) {
   let module;
@@ -15,7 +15,7 @@ function lazyModule(name) {
       load.reset();
       throw codedError("wasm-load", `${name} could not be loaded: ${error.message}`);
     }));
-  /** Has the next call import the module anew. */
+  /** Makes the next call import the module again. */
   load.reset = () => {
     module = undefined;
     failures++;

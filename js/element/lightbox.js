@@ -10,11 +10,11 @@ import { lazyModule } from "./lazy-module.js";
 const load = lazyModule(lightbox);
 /** The chunk, once it is loaded. */
 let chunk;
-/** Without the chunk, which may fail to load, the lightbox works too. */
+/** Loads the chunk. A failure is ignored, because the lightbox works without the chunk. */
 const loadChunk = async () => (chunk ??= await load().catch(() => {}));
 
 /**
- * Loads the chunk when the pointer or the focus is on a picture: it may be opened next.
+ * Loads the chunk when the pointer or the focus is on a picture, because the user may open it.
  * @param {Event} event
  */
 function prefetch(event) {
@@ -22,7 +22,7 @@ function prefetch(event) {
 }
 
 /**
- * Opens the picture that the page's history or address has for a widget.
+ * Opens the picture of a widget that the history entry or the fragment of the page's URL refers to.
  * @param {LightboxWidget} widget
  */
 async function restore(widget) {
@@ -31,7 +31,7 @@ async function restore(widget) {
 }
 
 /**
- * The image in an article that opens a picture: where a picture has several, the one in view.
+ * The image in an article that opens a picture. If there are several, it is the one in view.
  * @param {ShadowRoot} root
  * @param {number} index
  * @returns {HTMLImageElement | undefined}
@@ -41,10 +41,10 @@ function thumbnail(root, index) {
   return images.find(visibleRect) ?? images[0];
 }
 
-/** The lightbox of one widget, with the chunk's enhancer attached to it while it is open. */
+/** The lightbox of one widget. While it is open, the chunk's enhancer is attached to it. */
 class Lightbox {
   #widget;
-  /** The current state; nothing while the lightbox is closed. */
+  /** The current state; `undefined` while the lightbox is closed. */
   #state;
   #enhancer;
 
@@ -54,9 +54,9 @@ class Lightbox {
   }
 
   /**
-   * Rust has rendered the lightbox, and is about to return. The chunk follows in a microtask, so that an exception in it
-   * passes through no frame of Rust's.
-   * @param {LightboxState} [state] nothing when it is closed
+   * Called after Rust has rendered the lightbox. The chunk is updated in a microtask, so that an exception in it does not
+   * pass through Rust frames.
+   * @param {LightboxState} [state] `undefined` if it is closed
    */
   update(state) {
     const animate = !this.#state && !!chunk;
@@ -75,11 +75,11 @@ class Lightbox {
   }
 
   /**
-   * Passes an input on to the enhancer. Returns whether there is one and it has used the input. The caller is the wasm:
-   * an exception must not pass through its frames.
+   * Passes an input to the enhancer. Returns whether there is one and it has handled the input. Exceptions are reported
+   * instead of thrown, because the caller is the wasm.
    * @param {(enhancer: import("../lightbox/enhancer.js").LightboxEnhancer) => boolean} input
    */
-  use(input) {
+  handleInput(input) {
     try {
       return !!this.#enhancer && input(this.#enhancer);
     } catch (error) {

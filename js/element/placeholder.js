@@ -1,8 +1,8 @@
-// What the element shows while it has no article, if the page has no fallback: a skeleton, or an error message.
+// The placeholder of an element without an article and a fallback: a skeleton, or an error message.
 
 import { strings } from "article-widget/strings";
 
-/** The outline of an article that is being loaded. */
+/** The skeleton of an article that is being loaded. */
 function skeleton() {
   const placeholder = document.createElement("div");
   placeholder.className = "skeleton";

@@ -11,14 +11,14 @@ const MAX_BYTES = 5_000_000;
 /**
  * The source of an element's article.
  * @typedef {object} Source
- * @property {unknown} key identifies the source: the same key means the same article
+ * @property {unknown} key identifies the source: sources with the same key have the same article
  * @property {(signal: AbortSignal) => JsonText | Promise<JsonText>} read
  */
 
 /** @typedef {{ text: string, base?: string }} JsonText JSON, and the URL that it was fetched from. */
 
 /**
- * The source of an element's article: the property, else the child script, else `src`; nothing without any of them.
+ * The source of an element's article: the property, else the child script, else `src`; `undefined` if there is none.
  * @param {import("./article-widget.js").ArticleWidget} element
  * @returns {Source | undefined}
  */
@@ -65,7 +65,7 @@ async function fetchText(url, signal) {
   }
 }
 
-/** The text of a response's body. The request is cancelled as soon as the body is larger than an article may be. */
+/** The text of a response's body. The request is cancelled as soon as the body exceeds `MAX_BYTES`. */
 async function readText(response) {
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -82,7 +82,7 @@ async function readText(response) {
 }
 
 /**
- * The JSON text of any value that a host page may pass. A string is JSON text already.
+ * Converts a value that a host page may pass to JSON text. A string is JSON text already.
  * @param {unknown} value
  */
 function stringify(value) {
@@ -90,7 +90,7 @@ function stringify(value) {
   try {
     return JSON.stringify(value) ?? "null";
   } catch (error) {
-    throw codedError("invalid-article", `The article property does not become JSON: ${error.message}`, "");
+    throw codedError("invalid-article", `The article property cannot be converted to JSON: ${error.message}`, "");
   }
 }
 

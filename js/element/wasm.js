@@ -1,4 +1,4 @@
-// The wasm of the main bundle: started once a page, entered from here, and ended for all widgets by a panic.
+// The wasm of the main bundle: starting it, calling into it, and handling panics.
 
 import { initSync, on_panic } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";
@@ -6,10 +6,10 @@ import { compileWasm } from "../shared/compile-wasm.js";
 import { codedError, isCoded } from "./coded-error.js";
 
 let started;
-/** The connected widgets of the page. They share one instance of the wasm, so that a panic ends them all. */
+/** The connected widgets of the page. They share one instance of the wasm, so a panic affects all of them. */
 const widgets = new Set();
 
-/** Starts the wasm. A start that failed is tried again by the next call. */
+/** Starts the wasm. If this fails, the next call tries again. */
 const start = () =>
   (started ??= instantiate().catch((error) => {
     started = undefined;
@@ -31,7 +31,7 @@ async function instantiate() {
   }
 }
 
-/** The error that has ended the wasm, if there was one. */
+/** The panic, if there was one. Afterwards the wasm is not called again. */
 let panic;
 
 /** Fails all widgets. The wasm calls this when it panics. */
@@ -41,11 +41,12 @@ function onPanic(message) {
   for (const widget of [...widgets]) queueMicrotask(() => widget[fail](panic));
 }
 
-/** Calls a callback that the wasm has given to the browser (a listener, an observer, a timer): the packer has
- * wasm-bindgen's glue call them through here. What it throws is a panic, or an exception of the DOM that has left Rust's
- * frames without returning, which is no better: it must not reach the page's console, and afterwards the wasm isn't
- * entered any more. */
-function called(callback, ...values) {
+/**
+ * Calls a Rust closure that was passed to the browser (a listener, an observer, a timer). The packer replaces the calls of
+ * closures in wasm-bindgen's glue by calls of this function. An exception is either a panic, or an exception of the DOM
+ * that has skipped Rust destructors and is therefore treated as a panic.
+ */
+function invokeCallback(callback, ...values) {
   if (panic) return;
   try {
     return callback(...values);
@@ -55,7 +56,7 @@ function called(callback, ...values) {
 }
 
 /**
- * Calls into the wasm. Throws the error of the article, if it has one, or the panic.
+ * Calls into the wasm. Throws the error of the article, or the panic.
  * @template T
  * @param {() => T} call
  * @returns {T}
@@ -74,7 +75,7 @@ function guarded(call) {
   return result;
 }
 
-/** The key of the method that fails a widget; the page can't call it. */
+/** The key of the method that puts a widget into the error state. A symbol, so that it is not part of the public interface. */
 const fail = Symbol("fail");
 
-export { called, fail, guarded, panic, start, widgets };
+export { fail, guarded, invokeCallback, panic, start, widgets };

@@ -1,5 +1,5 @@
-// The entry point of the formats chunk, which the main bundle imports when an article isn't in the native format. It
-// carries its wasm, so that it costs one request.
+// The entry point of the formats chunk, which the main bundle imports if an article isn't in the native format. The chunk
+// contains its wasm, so that it needs one request.
 
 import { initSync, normalize } from "article-widget/glue";
 import { wasm } from "article-widget/wasm";

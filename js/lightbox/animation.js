@@ -1,12 +1,12 @@
-// Transforms and their animations: run by the compositor, and set through the CSSOM, which a strict CSP allows.
+// Transforms and their animations. They are set through the CSSOM, which a strict CSP allows.
 
 import { easeOutCubic } from "article-widget/glue";
 
 /** @import { Rect } from "../shared/visible-rect.js" */
 
 let easing;
-/** The easing function of `crates/lightbox-gestures` as samples, so that an animation is where the wasm computes it to be
- * when a pointer stops it. (Not a constant: the wasm has to be started.) */
+/** The easing function of `crates/lightbox-gestures` as a CSS easing function of samples, so that the position at which a
+ * pointer stops an animation is the one that the wasm computes. Evaluated lazily, because the wasm has to be started. */
 const sampledEasing = () => (easing ??= `linear(${Array.from({ length: 33 }, (_, i) => easeOutCubic(i / 32))})`);
 
 /** The animation of an element. */
@@ -15,7 +15,7 @@ const animations = new WeakMap();
 const transform = (x, y, scale) => `translate(${x}px, ${y}px) scale(${scale})`;
 
 /**
- * Draws an element moved and scaled about its centre, and ends its animation.
+ * Sets the transform of an element, and cancels its animation.
  * @param {HTMLElement} element
  * @param {number} x
  * @param {number} y
@@ -28,7 +28,7 @@ function setTransform(element, x, y, scale) {
 }
 
 /**
- * Animates an element from a transform to the one that it has.
+ * Animates an element from a transform to its current one.
  * @param {HTMLElement} element
  * @param {number} x
  * @param {number} y
@@ -42,7 +42,7 @@ function animateFrom(element, x, y, scale, duration) {
 }
 
 /**
- * Animates an element from the rectangle of another one to its own.
+ * Animates an element from the rectangle of another element to its own rectangle.
  * @param {HTMLElement} element
  * @param {Rect} from
  * @param {Rect} to the element's rectangle

@@ -1,8 +1,8 @@
-// The lightbox chunk's side of one open lightbox.
+// The enhancer: what the lightbox chunk adds to one open lightbox.
 
 import { panStep, reset, resized, wheel, zoomStep } from "article-widget/glue";
 import { css } from "article-widget/css";
-import { sync } from "./history.js";
+import { syncHistory } from "./history.js";
 import { PICTURE_AREA, listenToPointers } from "./pointers.js";
 import { PictureSurface } from "./surface.js";
 import { Toolbar } from "./toolbar.js";
@@ -13,7 +13,7 @@ import { followVisualViewport } from "./visual-viewport.js";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** A pixel, a line and a page of the wheel, in pixels (`WheelEvent.deltaMode`). */
+/** The size of a pixel, a line and a page in pixels, by `WheelEvent.deltaMode`. */
 const WHEEL_UNITS = [1, 20, 400];
 
 /** Adds gestures, the toolbar and the history to an open lightbox, until it is detached. */
@@ -27,7 +27,7 @@ class LightboxEnhancer {
   /**
    * @param {LightboxWidget} widget
    * @param {LightboxState} state
-   * @param {boolean} animate whether the picture may come from its thumbnail
+   * @param {boolean} animate whether to animate the picture from its thumbnail
    */
   constructor(widget, state, animate) {
     this.#widget = widget;
@@ -36,33 +36,33 @@ class LightboxEnhancer {
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     const dialog = root.querySelector(".lightbox");
     const { signal } = this.#listeners;
-    sync(widget, state);
+    syncHistory(widget, state);
     followVisualViewport(dialog, signal);
     this.#toolbar = new Toolbar(widget, dialog, () => this.#surface.activate());
     this.#surface = new PictureSurface(widget, dialog, this.#toolbar);
     this.#show(state);
     if (animate) this.#surface.enter();
     listenToPointers(dialog, this.#surface, signal);
-    addEventListener("resize", () => this.#resized(), { signal });
+    addEventListener("resize", () => this.#onResize(), { signal });
   }
 
   /**
-   * Rust has rendered another state.
+   * Called after Rust has rendered a new state.
    * @param {LightboxState} state
    */
   update(state) {
-    const isOther = state.index !== this.#state.index;
+    const isOtherPicture = state.index !== this.#state.index;
     this.#state = state;
-    if (isOther) this.#show(state);
+    if (isOtherPicture) this.#show(state);
     else {
       this.#surface.update(state);
       this.#toolbar.update(state);
-      this.#resized();
+      this.#onResize();
     }
-    sync(this.#widget, state);
+    syncHistory(this.#widget, state);
   }
 
-  /** Shows another picture, which isn't zoomed. */
+  /** Shows another picture, without zoom. */
   #show(state) {
     this.#surface.removeNeighbours();
     this.#surface.update(state);
@@ -72,7 +72,7 @@ class LightboxEnhancer {
     this.#surface.measure();
   }
 
-  #resized() {
+  #onResize() {
     if (!this.#surface.isActive) return;
     this.#surface.activate();
     resized();
@@ -80,7 +80,7 @@ class LightboxEnhancer {
   }
 
   /**
-   * Zooms in (1) or out (-1) by one step, or out altogether (0). Returns whether there is a picture to zoom.
+   * Zooms in (1) or out (-1) by one step, or resets the zoom (0). Returns whether there is a picture to zoom.
    * @param {number} direction
    */
   zoom(direction) {
@@ -112,11 +112,11 @@ class LightboxEnhancer {
     return true;
   }
 
-  /** The lightbox is closed. */
+  /** Called after the lightbox was closed. */
   detach() {
     this.#listeners.abort();
     this.#surface.leave();
-    sync(this.#widget);
+    syncHistory(this.#widget);
   }
 }
 

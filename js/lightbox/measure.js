@@ -1,4 +1,4 @@
-// The measuring of the lightbox: nothing else in this chunk asks the browser for the lightbox's positions and sizes.
+// Measuring the lightbox. Only this module of the chunk reads positions and sizes of the lightbox from the DOM.
 
 import { fitScale } from "article-widget/glue";
 
@@ -13,7 +13,7 @@ import { fitScale } from "article-widget/glue";
 const containerOf = (dialog) => dialog.querySelector(".viewport");
 
 /**
- * The container's rectangle on the screen. (Not by `getBoundingClientRect`, which the transform of just now changes.)
+ * The rectangle of the container in the viewport, without its transform, which `getBoundingClientRect` would include.
  * @param {HTMLDialogElement} dialog
  * @returns {Rect}
  */
@@ -23,14 +23,14 @@ function containerRect(dialog) {
   return { x: left + offsetLeft + width / 2, y: top + offsetTop + height / 2, width, height };
 }
 
-/** The full picture once its size is known; none while its first bytes are on the way, or when it is broken. */
+/** The image with the full file once its size is known; `undefined` before that, or if it is broken. */
 function loadedPicture(dialog) {
   const picture = dialog.querySelector(".full");
   return picture?.naturalWidth ? picture : undefined;
 }
 
 /**
- * The size of the picture's file: its own once it is known, until then the one that the article has; 0 without one.
+ * The size of the picture's file. Until it is known, the size according to the article; 0 if the article has none.
  * @param {HTMLDialogElement} dialog
  * @param {LightboxState} state
  */
@@ -40,7 +40,8 @@ function fileSize(dialog, { width = 0, height = 0 }) {
 }
 
 /**
- * The size of the picture at scale 1, the container's when there is none. Until the full file is known, the preview is shown as large as the container allows.
+ * The size of the picture at scale 1; the size of the container if it is unknown. Until the size of the full file is
+ * known, the preview is enlarged to fit the container.
  * @param {HTMLDialogElement} dialog
  * @param {LightboxState} state
  */

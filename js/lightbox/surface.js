@@ -12,11 +12,12 @@ import { containerOf, containerRect, fileSize, fittedSize } from "./measure.js";
 const GAP = 24;
 /** The duration of the animation from and to a thumbnail, in milliseconds. */
 const THUMBNAIL_DURATION = 200;
-/** The time after which the neighbours of a picture are drawn, in milliseconds: they are left out while the user passes
- * through the pictures. */
+/** The delay before the neighbours of a picture are rendered, in milliseconds. They are not needed while the user
+ * navigates quickly. */
 const NEIGHBOURS_DELAY = 100;
 
-/** The surface that the wasm draws on, which knows it by this name: that of the lightbox on top. */
+/** The active surface, that of the topmost lightbox. The wasm imports its methods by the name of this variable
+ * (`js_namespace` in `crates/lightbox-chunk`). */
 let surface;
 
 /** The surface of one open lightbox. */
@@ -25,17 +26,17 @@ class PictureSurface {
   #dialog;
   #toolbar;
   #state;
-  /** How far the swipe has moved the picture. */
+  /** The offset of the picture during a swipe. */
   #offset = 0;
   /** The distance between the centres of two pictures. */
   #spacing = 0;
   #neighboursTimer;
-  /** The elements of the neighbours by their side: -1 left, 1 right. They show files that the article has loaded
-   * already, so that there is something at once, and no full file is fetched for a glance. */
+  /** The elements of the neighbours by their side: -1 left, 1 right. They show files that the article has already loaded,
+   * so that they are painted without delay, and no full file is fetched for a picture that may not be opened. */
   #neighbours = new Map();
   /** The navigation whose animation is playing: `{index, timer}`. */
   #navigation;
-  /** The position of the picture when it was last measured: it can't be measured once the dialog is closed. */
+  /** The position of the picture when it was last measured. It cannot be measured after the dialog was closed. */
   #lastPosition;
 
   /**
@@ -49,7 +50,7 @@ class PictureSurface {
     this.#toolbar = toolbar;
   }
 
-  /** Whether the wasm draws on this surface: another lightbox may have been opened upon this one. */
+  /** Whether the wasm uses this surface. Another lightbox may have been opened on top of this one. */
   get isActive() {
     return surface === this;
   }
@@ -59,13 +60,13 @@ class PictureSurface {
     this.#state = state;
   }
 
-  /** Has the wasm draw on this surface, with the sizes of just now. Returns the container's rectangle. */
+  /** Makes the wasm use this surface, and passes the current sizes to it. Returns the container's rectangle. */
   activate() {
     if (!this.isActive) {
       surface = this;
       start();
       setTransform(containerOf(this.#dialog), 0, 0, 1);
-      this.#toolbar.zoomReset();
+      this.#toolbar.resetZoom();
     }
     const container = containerRect(this.#dialog);
     const file = fileSize(this.#dialog, this.#state);
@@ -74,7 +75,7 @@ class PictureSurface {
     return container;
   }
 
-  /** Remembers the picture's position, and draws the neighbours before they are needed. */
+  /** Stores the picture's position, and renders the neighbours before they are needed. */
   measure() {
     const container = containerRect(this.#dialog);
     const size = fittedSize(this.#dialog, this.#state);
@@ -82,17 +83,17 @@ class PictureSurface {
     this.#spacing = container.width + GAP;
     for (const [side, picture] of this.#neighbours) setTransform(picture, side * this.#spacing, 0, 1);
     clearTimeout(this.#neighboursTimer);
-    this.#neighboursTimer = setTimeout(() => this.#drawNeighbours(), NEIGHBOURS_DELAY);
+    this.#neighboursTimer = setTimeout(() => this.#renderNeighbours(), NEIGHBOURS_DELAY);
   }
 
-  /** Animates the picture from its thumbnail: the dialog has just opened. */
+  /** Animates the picture from its thumbnail. Called after the dialog was opened. */
   enter() {
     const thumbnail = this.#widget.thumbnail(this.#state.index);
     const from = thumbnail && !this.reducedMotion() && visibleRect(thumbnail);
     if (from) animateFromRect(containerOf(this.#dialog), from, this.#lastPosition, THUMBNAIL_DURATION);
   }
 
-  /** Animates the picture to its thumbnail: the dialog is closed. */
+  /** Animates the picture to its thumbnail. Called after the dialog was closed. */
   leave() {
     if (this.isActive) {
       leave(performance.now());
@@ -101,7 +102,7 @@ class PictureSurface {
     this.setBackdropOpacity(1);
   }
 
-  /** Shows the picture of the navigation whose animation is playing, at once. */
+  /** Completes the navigation whose animation is playing, without waiting for its end. */
   completeNavigation() {
     const navigation = this.#navigation;
     this.#navigation = undefined;
@@ -117,18 +118,18 @@ class PictureSurface {
     this.#neighbours.clear();
   }
 
-  /** The picture on a side; nothing when there is none. */
+  /** The index of the picture on a side; `undefined` if there is none. */
   #neighbourIndex(side) {
     const { previous, next, rtl } = this.#state;
     return side > 0 === rtl ? previous : next;
   }
 
-  #drawNeighbours() {
+  #renderNeighbours() {
     if (this.#neighbours.size) return;
     for (const side of [-1, 1]) {
       const thumbnail = this.#widget.thumbnail(this.#neighbourIndex(side));
       if (!thumbnail) continue;
-      // A background rather than an `<img>`, which assistive technology would find.
+      // A background rather than an `<img>`, which would be in the accessibility tree.
       const picture = Object.assign(document.createElement("div"), { className: "neighbour" });
       picture.style.backgroundImage = `url(${JSON.stringify(thumbnail.currentSrc)})`;
       setTransform(picture, side * this.#spacing, 0, 1);
@@ -148,7 +149,7 @@ class PictureSurface {
   }
 
   slideNeighbours(offset) {
-    this.#drawNeighbours();
+    this.#renderNeighbours();
     for (const [side, picture] of this.#neighbours) setTransform(picture, offset + side * this.#spacing, 0, 1);
     this.#offset = offset;
   }
@@ -161,7 +162,7 @@ class PictureSurface {
     const from = this.#offset;
     const to = -side * this.#spacing;
     this.#offset = 0;
-    // A picture that stays is drawn by `setTransform` and `animateFrom`.
+    // If the swipe is cancelled, the wasm moves the current picture by `setTransform` and `animateFrom`.
     const pictures = side ? [[0, containerOf(this.#dialog)], ...this.#neighbours] : this.#neighbours;
     for (const [position, picture] of pictures) {
       const distance = position * this.#spacing;

@@ -6,7 +6,7 @@ import { linkTo } from "./history.js";
 
 /** @import { LightboxState, LightboxWidget } from "./index.js" */
 
-/** Icons, as paths in a square of 24. */
+/** The icons, as SVG paths in a view box of 24 by 24. */
 const ICONS = {
   zoomIn: "M11 5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15.500 15.500L20 20M8.500 11h5M11 8.500v5",
   zoomOut: "M11 5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15.500 15.500L20 20M8.500 11h5",
@@ -18,7 +18,7 @@ const ICONS = {
 };
 const SVG = "http://www.w3.org/2000/svg";
 
-function make(name, className, attributes = {}) {
+function createElement(name, className, attributes = {}) {
   const element = Object.assign(document.createElement(name), { className });
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   return element;
@@ -31,13 +31,13 @@ class Toolbar {
   #state;
   #strings;
   #tools = {};
-  #description = make("p", "description", { tabindex: 0 });
-  #status = make("p", "hidden", { role: "status" });
+  #description = createElement("p", "description", { tabindex: 0 });
+  #status = createElement("p", "hidden", { role: "status" });
 
   /**
    * @param {LightboxWidget} widget
    * @param {HTMLDialogElement} dialog
-   * @param {() => void} activate has the wasm draw on the surface of this lightbox
+   * @param {() => void} activate makes the wasm use the surface of this lightbox
    */
   constructor(widget, dialog, activate) {
     this.#widget = widget;
@@ -54,36 +54,36 @@ class Toolbar {
     };
     const actions = {
       zoomIn: toggle,
-      imageDescription: () => this.#unfold(this.#description.hidden),
+      imageDescription: () => this.#setDescriptionExpanded(this.#description.hidden),
       copyLink: navigator.clipboard && (() => this.#copy()),
       share: navigator.share && (() => this.#share()),
       fullScreen: document.fullscreenEnabled && (() => this.#toggleFullScreen()),
     };
-    const row = make("div", "tools");
+    const row = createElement("div", "tools");
     for (const key of [...Object.keys(actions).filter((key) => actions[key]), "openOriginal"]) {
       const action = actions[key];
-      const tool = action ? make("button", key, { type: "button" }) : make("a", key, { target: "_blank", rel: "noopener" });
+      const tool = action ? createElement("button", key, { type: "button" }) : createElement("a", key, { target: "_blank", rel: "noopener" });
       tool.append(document.createElementNS(SVG, "svg"));
       tool.firstChild.setAttribute("viewBox", "0 0 24 24");
       tool.firstChild.setAttribute("aria-hidden", true);
       tool.firstChild.append(document.createElementNS(SVG, "path"));
       if (action) tool.addEventListener("click", action);
       this.#tools[key] = tool;
-      this.#draw(tool, key);
+      this.#setLabelAndIcon(tool, key);
       row.append(tool);
     }
     dialog.querySelector(".close").before(row);
     dialog.querySelector(".shell").append(this.#description, this.#status);
-    this.#unfold(false);
+    this.#setDescriptionExpanded(false);
   }
 
   /**
-   * Another picture is shown.
+   * Called when another picture is shown.
    * @param {LightboxState} state
    */
   show(state) {
     this.update(state);
-    this.zoomReset();
+    this.resetZoom();
   }
 
   /** @param {LightboxState} state */
@@ -96,14 +96,14 @@ class Toolbar {
     zoomIn.hidden = openOriginal.hidden = state.progress === "broken";
     openOriginal.href = src;
     imageDescription.hidden = !alt;
-    if (!alt) this.#unfold(false);
+    if (!alt) this.#setDescriptionExpanded(false);
     Object.assign(this.#description, { textContent: alt, lang, dir });
-    // A hidden element loses the focus, and the dialog the keys with it.
+    // A hidden element loses the focus, and the dialog receives key events only while it contains the focus.
     if (activeElement?.hidden) this.#dialog.querySelector(".close").focus();
   }
 
-  /** The picture is drawn anew, not zoomed. */
-  zoomReset() {
+  /** Called when the zoom of the picture was reset. */
+  resetZoom() {
     this.#setZoomed(false);
     this.#setStatus("");
   }
@@ -116,33 +116,33 @@ class Toolbar {
 
   #setZoomed(zoomed) {
     this.#dialog.toggleAttribute("data-zoomed", zoomed);
-    this.#draw(this.#tools.zoomIn, zoomed ? "zoomOut" : "zoomIn");
+    this.#setLabelAndIcon(this.#tools.zoomIn, zoomed ? "zoomOut" : "zoomIn");
   }
 
   #setStatus(text) {
-    // Writing the same text again may have it announced again.
+    // Screen readers may announce the same text again if it is set again.
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
-  #draw(tool, key) {
+  #setLabelAndIcon(tool, key) {
     tool.title = this.#strings[key];
     tool.setAttribute("aria-label", this.#strings[key]);
     tool.querySelector("path").setAttribute("d", ICONS[key]);
   }
 
-  #unfold(open) {
-    this.#description.hidden = !open;
-    this.#tools.imageDescription.setAttribute("aria-expanded", open);
+  #setDescriptionExpanded(expanded) {
+    this.#description.hidden = !expanded;
+    this.#tools.imageDescription.setAttribute("aria-expanded", expanded);
   }
 
-  /** The address of the picture, and its caption and credit: a credit has to go wherever the picture goes. */
-  #shared() {
+  /** The URL of the picture, its caption and its credit. A picture must not be shared without its credit. */
+  #shareData() {
     const { index, caption, credit } = this.#state;
     return { text: `${caption}\n${credit}`.trim(), url: linkTo(this.#widget.element, index) };
   }
 
   async #copy() {
-    const { text, url } = this.#shared();
+    const { text, url } = this.#shareData();
     try {
       await navigator.clipboard.writeText(text ? `${text}\n${url}` : url);
       this.#setStatus(this.#strings.linkCopied);
@@ -152,7 +152,7 @@ class Toolbar {
   }
 
   #share() {
-    navigator.share(this.#shared()).catch(() => {
+    navigator.share(this.#shareData()).catch(() => {
       // The user has cancelled.
     });
   }

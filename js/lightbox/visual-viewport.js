@@ -1,9 +1,9 @@
-// A page that is pinch-zoomed shows a part of itself only: the dialog has to fill that part.
+// On a pinch-zoomed page, only a part of the page is visible. The dialog has to fill that part.
 
 const PROPERTIES = ["inset", "width", "height"];
 
 /**
- * Keeps an open dialog in the visual viewport, until the signal.
+ * Keeps an open dialog in the visual viewport, until the signal is aborted.
  * @param {HTMLDialogElement} dialog
  * @param {AbortSignal} signal
  */

@@ -1,11 +1,11 @@
-// The wasm that a bundle carries.
+// Compiling the wasm that a bundle contains.
 
-/** What each byte is XORed with: the same as in `xtask/src/pack/literal.rs`, which says why. */
+/** The key with which each byte is XORed: the same as in `xtask/src/pack/literal.rs`, which explains the reason. */
 const XOR_KEY = 118;
 
 /**
- * Compiles the wasm that the packer has written as a string, with one character for each byte. (The result is for
- * wasm-bindgen's `initSync`: its asynchronous counterpart brings code for fetching and streaming, 0.4 KB.)
+ * Compiles the wasm that the packer has written as a string, with one character for each byte. The result is passed to
+ * wasm-bindgen's `initSync`: its asynchronous counterpart would add 0.4 KB of code for fetching and streaming.
  * @param {string} text
  * @returns {Promise<WebAssembly.Module>}
  */

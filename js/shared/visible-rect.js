@@ -1,9 +1,9 @@
-// Rectangles on the screen.
+// Rectangles in the viewport.
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rect A rectangle: its centre and its size. */
 
 /**
- * The rectangle of an element; nothing when it is not rendered or out of view.
+ * The rectangle of an element; `undefined` if it is not rendered or outside the viewport.
  * @param {Element} element
  * @returns {Rect | undefined}
  */

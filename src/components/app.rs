@@ -23,8 +23,8 @@ use crate::{
     state::{Action, Progress, State},
 };
 
-/// The storage key under which it is remembered that the user has folded the lightbox's caption.
-const CAPTION_FOLDED_KEY: &str = "caption";
+/// The storage key of the flag that the user has collapsed the caption in the lightbox.
+const CAPTION_COLLAPSED_KEY: &str = "caption";
 
 /// The properties of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -35,21 +35,21 @@ pub struct AppProps {
     pub host: Shared<dyn Host>,
 }
 
-/// The root component. Its message is [`Action`]: what the user does, and what the element's methods ask for.
+/// The root component. Its message is [`Action`], which comes from user input and from the element's methods.
 pub struct App {
     state: State,
     scope: Scope,
     root: NodeRef,
     dialog: NodeRef,
-    /// What is observed while this page is rendered; `None` from a change of the props until the next render.
+    /// The listeners and observers of the rendered page; `None` from a change of the props until the next render.
     subscriptions: Option<Subscriptions>,
     /// The check for an ad blocker. It runs once, however often the article or the settings change.
     adblock_check: Option<AdblockCheck>,
     /// The dialog, while it is open.
     open_dialog: Option<HtmlDialogElement>,
-    /// The picture that the lightbox showed last, and the one with which it was opened.
+    /// The indices of the picture that the lightbox showed last, and of the one with which it was opened.
     last_shown: (usize, usize),
-    /// The state of the lightbox that the host was given last; empty while it is closed.
+    /// The lightbox state that was last passed to the host, as JSON; empty while the lightbox is closed.
     sent_state: String,
     /// The generation of the article that is painted, and the number of its loaded embeds.
     painted: (u32, usize),
@@ -114,7 +114,7 @@ impl Component for App {
         if !self.scope.page.settings.notice {
             self.adblock_check = None;
         } else if self.adblock_check.is_none() {
-            self.adblock_check = Some(observers::adblock(&root, &self.scope));
+            self.adblock_check = Some(observers::start_adblock_check(&root, &self.scope));
         }
         let (page, loaded) = (&self.scope.page, &self.state.loaded_embeds);
         if let Some(url) = loaded.last().filter(|_| self.painted.1 < loaded.len()) {
@@ -138,7 +138,7 @@ impl App {
         let root = dom::element(&self.root);
         let url = |index: usize| page.gallery.images().get(index).map(|image| image.url.shared());
         let preview =
-            |index| Action::Preview(index, host.thumbnail(index).and_then(|thumbnail| dom::loaded_file(&thumbnail)));
+            |index| Action::Preview(index, host.thumbnail(index).and_then(|thumbnail| dom::loaded_url(&thumbnail)));
         match *action {
             Action::RequestOpen(index) => {
                 let Some(url) = url(index).filter(|_| page.settings.lightbox) else { return false };
@@ -151,8 +151,8 @@ impl App {
                 if url(index).is_none() || !page.settings.lightbox {
                     return false;
                 }
-                let folded = storage::get(StorageArea::Local, CAPTION_FOLDED_KEY).is_some();
-                dispatch.emit(Action::FoldCaption(folded));
+                let collapsed = storage::get(StorageArea::Local, CAPTION_COLLAPSED_KEY).is_some();
+                dispatch.emit(Action::SetCaptionCollapsed(collapsed));
                 dispatch.emit(preview(index));
             }
             Action::Show(index) => {
@@ -162,9 +162,9 @@ impl App {
             }
             Action::Navigate(navigate) => {
                 let Some(lightbox) = &self.state.lightbox else { return false };
-                let to = navigate.from(lightbox.index, page.gallery.images().len());
-                if to != lightbox.index {
-                    dispatch.emit(Action::Show(to));
+                let target = navigate.target(lightbox.index, page.gallery.images().len());
+                if target != lightbox.index {
+                    dispatch.emit(Action::Show(target));
                 }
             }
             Action::Progress(index, Progress::Ready) if self.is_shown(index) && !dom::prefers_reduced_data() => {
@@ -177,7 +177,9 @@ impl App {
                     }
                 }
             }
-            Action::FoldCaption(folded) => storage::set_flag(StorageArea::Local, CAPTION_FOLDED_KEY, folded),
+            Action::SetCaptionCollapsed(collapsed) => {
+                storage::set_flag(StorageArea::Local, CAPTION_COLLAPSED_KEY, collapsed);
+            }
             Action::ScrollStrip(direction) => {
                 root.iter().for_each(|root| dom::scroll_related_list(root, direction, page.settings.rtl));
             }
@@ -191,7 +193,7 @@ impl App {
         self.state.lightbox.as_ref().is_some_and(|lightbox| lightbox.index == index)
     }
 
-    /// Brings the dialog, and the lightbox chunk with it, in line with the state.
+    /// Updates the dialog and the lightbox chunk to match the state.
     fn update_dialog(&mut self) {
         let Some(lightbox) = &self.state.lightbox else { return self.close_dialog() };
         let (last, _) = std::mem::replace(&mut self.last_shown, (lightbox.index, lightbox.opened_at));
@@ -200,7 +202,7 @@ impl App {
             Some(_) => {}
             None => {
                 let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else { return };
-                // It fails only where the dialog is open already, or not in the page.
+                // This fails only if the dialog is already open, or is not in the document.
                 let _ = dialog.show_modal();
                 self.open_dialog = Some(dialog);
             }
@@ -213,8 +215,8 @@ impl App {
         }
     }
 
-    /// Closes the dialog if it is open. The browser returns the focus while it closes; only then can the focus go to the
-    /// trigger of the picture that was shown last.
+    /// Closes the dialog if it is open. Closing restores the previous focus, so the focus is moved to the trigger of the
+    /// picture that was shown last only afterwards.
     fn close_dialog(&mut self) {
         let Some(dialog) = self.open_dialog.take() else { return };
         let (index, opened_at) = self.last_shown;

@@ -18,7 +18,7 @@ use crate::{
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ArticleViewProps {
-    /// The article, the settings, the host, and where actions go.
+    /// The article, the settings, the host, and the dispatcher of actions.
     pub(super) scope: Scope,
     /// The URLs of the embeds that the user has asked for.
     pub(super) loaded: Shared<Vec<Rc<str>>>,
@@ -89,8 +89,8 @@ fn article(scope: &Scope, loaded: &[Rc<str>]) -> Html {
     }
 }
 
-/// The authors, the dates, and the reading time. The date of the last change is left out where it isn't after the date
-/// of publication.
+/// The authors, the dates, and the reading time. The date of the last change is shown only if it is after the date of
+/// publication.
 fn byline(scope: &Scope, article: &Article) -> Html {
     let strings = &scope.page.settings.strings;
     let minutes = reading_minutes(article);
@@ -113,7 +113,7 @@ fn byline(scope: &Scope, article: &Article) -> Html {
         index += 1;
         html! { <>{ separator }{ name_or_link(&author.name, author.url.as_ref(), "author") }</> }
     });
-    // The element is inside the article, whose language may be another one than that of these strings.
+    // The element is inside the article, whose language may differ from that of these strings.
     let lang = || AttrValue::from(scope.page.settings.lang.clone());
     html! {
         <div part="byline" class="byline">
@@ -143,7 +143,7 @@ fn name_or_link(name: &Rc<str>, url: Option<&Url>, rel: &'static str) -> Html {
     }
 }
 
-/// The corrections and the source. Nothing when the article has neither.
+/// The corrections and the source; nothing if the article has neither.
 fn footer(scope: &Scope, article: &Article) -> Html {
     let strings = &scope.page.settings.strings;
     if article.corrections.is_empty() && article.source.is_none() {

@@ -6,16 +6,16 @@ use yew::prelude::*;
 use super::control::Button;
 use crate::{scope::Scope, state::Action};
 
-/// The container, and in it the button once the user has scrolled past a screenful. The container is always there: it
+/// The container, and in it the button once the user has scrolled past a screenful. The container is always rendered: it
 /// has the custom property of the reading progress, and reserves the space.
-pub(super) fn back_to_top(scope: &Scope, past: bool) -> Html {
+pub(super) fn back_to_top(scope: &Scope, scrolled_past: bool) -> Html {
     if !scope.page.settings.back_to_top {
         return Html::default();
     }
     let label = &scope.strings().back_to_top;
     html! {
         <div class="to-top">
-            if past {
+            if scrolled_past {
                 {
                     Button { part: Some("back-to-top"), label: Some(label.clone()), ..Button::default() }
                         .icon(scope, Action::ScrollToTop)

@@ -1,9 +1,8 @@
 //! The blocks of the article's body.
 //!
-//! This is the only place where the widget distinguishes the types of block. To add one, add an arm to [`block`]. A
+//! This is the only module of the widget that matches on the type of a block. To add one, add an arm to [`block`]. A
 //! small block is rendered here and styled in `block.css`; a larger one has a module and a stylesheet of the same name
-//! in `block/`. The stylesheet also has to be listed in `src/style.css`, in the order of the
-//! cascade.
+//! in `block/`. The stylesheet also has to be listed in `src/style.css`, in the order of the cascade.
 
 mod embed;
 mod quote;
@@ -49,7 +48,7 @@ fn block(scope: &Scope, block: &Block, level: u8, eager: bool, loaded: &[Rc<str>
         Block::PullQuote(quote) => quote::pull_quote(quote),
         Block::Table(table) => table::table(table, &strings.table),
         Block::Code { text, language } => html! {
-            // It can have the focus, so that long lines can be scrolled by keys.
+            // Focusable, so that long lines can be scrolled with the keyboard.
             <pre tabindex="0" data-language={language.clone().map(AttrValue::from)}>
                 <code>{ AttrValue::from(text.clone()) }</code>
             </pre>
@@ -88,7 +87,7 @@ fn nested_list(content: &List) -> Html {
     element(if content.ordered { "ol" } else { "ul" }, &[], Vec::new(), items)
 }
 
-/// The key points. The visible label is hidden from screen readers, which read the section's name.
+/// The key points. The visible label is hidden from screen readers, because they already announce the section's name.
 fn summary(items: &[Inlines], label: &AttrValue) -> Html {
     html! {
         <section class="summary" aria-label={label}>

@@ -57,8 +57,7 @@ impl Button {
 }
 
 /// An element whose name or class is only known at run time. `keys` and `values` are its attributes; one without a value
-/// is left out. (`html!` has `<@{name}>` and `class={…}` for this. The latter brings Yew's `Classes` with a hash set
-/// into the bundle.)
+/// is left out. The equivalent in `html!`, `class={…}`, would add Yew's `Classes` with a hash set to the bundle.
 pub(super) fn element(
     name: &'static str,
     keys: &'static [&'static str],
@@ -76,8 +75,8 @@ fn tag(name: &'static str, keys: &'static [&'static str], values: Vec<Option<Att
     tag
 }
 
-/// The rendered items, in order. (An iterator in `html!` would bring a copy of `map` and `collect` for each type into
-/// the bundle.)
+/// The rendered items, in order. An iterator in `html!` would instead add a copy of `map` and `collect` to the bundle for
+/// each type.
 pub(super) fn list<T>(items: &[T], view: &mut dyn FnMut(&T) -> Html) -> Html {
     let mut list = VList::new();
     for item in items {

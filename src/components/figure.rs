@@ -33,8 +33,8 @@ impl ImageSlot {
     }
 }
 
-/// A figure: the image, which opens the lightbox where that is turned on, its caption, and its credit. An `eager` image
-/// is loaded at once and with high priority, the others when they come near the viewport.
+/// A figure: the image, its caption, and its credit. If the lightbox is enabled, the image is a button that opens it. An
+/// `eager` image is loaded at once and with high priority, the others when they are near the viewport.
 pub(super) fn figure(scope: &Scope, image: &Image, slot: ImageSlot, eager: bool) -> Html {
     let strings = scope.strings();
     let index = scope.page.gallery.position(image).filter(|_| scope.page.settings.lightbox);
@@ -67,7 +67,7 @@ pub(super) fn text_alternative(image: &Image, headline: &Rc<str>) -> String {
         .to_owned()
 }
 
-/// The `figcaption` with the caption and the credit. Nothing when the image has neither.
+/// The `figcaption` with the caption and the credit; nothing if the image has neither.
 fn caption(image: &Image, credit_label: &AttrValue) -> Html {
     if image.caption.is_empty() && image.credit.is_empty() {
         return Html::default();
@@ -75,21 +75,21 @@ fn caption(image: &Image, credit_label: &AttrValue) -> Html {
     html! { <figcaption>{ caption_text(&image.caption) }{ credit(&image.credit, credit_label) }</figcaption> }
 }
 
-fn caption_text(run: &Inlines) -> Html {
-    if run.is_empty() {
+fn caption_text(content: &Inlines) -> Html {
+    if content.is_empty() {
         Html::default()
     } else {
         let values = vec![Some("caption".into()), Some("caption".into())];
-        element("span", &["part", "class"], values, html! { <>{ inlines(run) }{ " " }</> })
+        element("span", &["part", "class"], values, html! { <>{ inlines(content) }{ " " }</> })
     }
 }
 
-/// The credit. It is set apart visually, so screen readers get a label instead.
-pub(super) fn credit(run: &Inlines, label: &AttrValue) -> Html {
-    if run.is_empty() {
+/// The credit. Its style distinguishes it from the caption visually; `label` does so for screen readers.
+pub(super) fn credit(content: &Inlines, label: &AttrValue) -> Html {
+    if content.is_empty() {
         return Html::default();
     }
-    html! { <span part="credit" class="credit"><span class="hidden">{ label }{ " " }</span>{ inlines(run) }</span> }
+    html! { <span part="credit" class="credit"><span class="hidden">{ label }{ " " }</span>{ inlines(content) }</span> }
 }
 
 /// The `img` in a container that reserves its space. When the file doesn't load, `observers::images` marks the container
@@ -115,7 +115,7 @@ pub(super) fn responsive_image(image: &Image, slot: ImageSlot, eager: bool, miss
     }
 }
 
-/// The value of `srcset`, or `None` when the image has no renditions.
+/// The value of `srcset`; `None` if the image has no renditions.
 pub(super) fn srcset(image: &Image) -> Option<AttrValue> {
     if image.srcset.is_empty() {
         return None;

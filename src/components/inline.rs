@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::control::{element, list};
 
-/// A run of text with inline markup.
-pub(super) fn inlines(run: &Inlines) -> Html {
-    list(run, &mut inline)
+/// Renders text with inline markup.
+pub(super) fn inlines(content: &Inlines) -> Html {
+    list(content, &mut inline)
 }
 
 fn inline(inline: &Inline) -> Html {

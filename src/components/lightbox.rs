@@ -1,5 +1,5 @@
-//! The lightbox's shell: a modal dialog with one picture, its caption and its credit. It opens at once and works without
-//! the lightbox chunk, which adds gestures, the toolbar and the history.
+//! The lightbox shell: a modal dialog with one picture, its caption and its credit. It opens without waiting for the
+//! lightbox chunk, which adds gestures, the toolbar and the history, and works if that chunk cannot be loaded.
 
 use news_article::model::{Image, Url};
 use yew::prelude::*;
@@ -17,7 +17,7 @@ use crate::{
     strings::replace_placeholder,
 };
 
-/// The dialog. It is rendered from the start and empty while it is closed: closing it returns the focus, which removing
+/// The dialog. It is always rendered, and empty while it is closed: closing it restores the previous focus, which removing
 /// it would not.
 pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
     let strings = scope.strings();
@@ -37,12 +37,12 @@ pub(super) fn lightbox(scope: &Scope, state: &State, dialog: &NodeRef) -> Html {
             aria-label={&strings.lightbox}
             {onclick}
         >
-            if let Some((lightbox, image)) = open { { content(scope, lightbox, image, state.caption_folded) } }
+            if let Some((lightbox, image)) = open { { content(scope, lightbox, image, state.caption_collapsed) } }
         </dialog>
     }
 }
 
-fn content(scope: &Scope, lightbox: &OpenLightbox, image: &Image, caption_folded: bool) -> Html {
+fn content(scope: &Scope, lightbox: &OpenLightbox, image: &Image, caption_collapsed: bool) -> Html {
     let strings = scope.strings();
     let index = lightbox.index;
     let last = scope.page.gallery.images().len().saturating_sub(1);
@@ -59,18 +59,18 @@ fn content(scope: &Scope, lightbox: &OpenLightbox, image: &Image, caption_folded
                 if last > 0 { <p class="counter" role="status">{ counter }</p> } else { <span></span> }
                 { button("close", &strings.close, false, Action::Close) }
             </div>
-            // A new element for each picture, without the transform of the one before.
+            // The key makes Yew create a new element for each picture, without the transform of the previous one.
             <div class="viewport" key={index}>{ picture(scope, lightbox, image) }</div>
             if last > 0 {
                 { button("previous", &strings.previous_image, index == 0, Action::Show(index.saturating_sub(1))) }
                 { button("next", &strings.next_image, index == last, Action::Show(index + 1)) }
             }
-            { caption_panel(scope, image, caption_folded) }
+            { caption_panel(scope, image, caption_collapsed) }
         </div>
     }
 }
 
-/// The picture. Until its full file is decoded and can be painted at once, the preview is shown in its place.
+/// The picture. Until its full file is decoded, the preview is shown instead.
 fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
     let index = lightbox.index;
     if lightbox.progress == Progress::Broken {
@@ -100,31 +100,31 @@ fn picture(scope: &Scope, lightbox: &OpenLightbox, image: &Image) -> Html {
     }
 }
 
-/// The URL of the full file: the full resolution where there is one.
+/// The URL of the full file: the full resolution if there is one.
 pub(super) fn full_url(image: &Image) -> &Url {
     image.content_url.as_ref().unwrap_or(&image.url)
 }
 
-/// The `srcset` of the full file, of which the browser chooses; none where there is a full resolution.
+/// The `srcset` from which the browser chooses the full file; none if there is a full resolution.
 pub(super) fn full_srcset(image: &Image) -> Option<AttrValue> {
     if image.content_url.is_some() { None } else { srcset(image) }
 }
 
-/// The panel with caption and credit; nothing when there is neither. Folding hides the caption only: the credit has to be
-/// visible.
-fn caption_panel(scope: &Scope, image: &Image, folded: bool) -> Html {
+/// The panel with caption and credit; nothing if there is neither. Collapsing it hides the caption only, because the
+/// credit has to stay visible.
+fn caption_panel(scope: &Scope, image: &Image, collapsed: bool) -> Html {
     if image.caption.is_empty() && image.credit.is_empty() {
         return Html::default();
     }
     let strings = scope.strings();
-    let name = if folded { &strings.show_caption } else { &strings.hide_caption };
+    let name = if collapsed { &strings.show_caption } else { &strings.hide_caption };
     let (lang, dir) = lang_and_dir(scope);
-    let toggle = Button { expanded: Some(!folded), ..Button::labelled("caption-toggle", name) };
+    let toggle = Button { expanded: Some(!collapsed), ..Button::labelled("caption-toggle", name) };
     html! {
         <div part="lightbox-caption" class="caption-panel" {lang} {dir}>
             if !image.caption.is_empty() {
-                { toggle.icon(scope, Action::FoldCaption(!folded)) }
-                if !folded {
+                { toggle.icon(scope, Action::SetCaptionCollapsed(!collapsed)) }
+                if !collapsed {
                     <div class="caption-scroller" tabindex="0"><p part="caption" class="caption">{ inlines(&image.caption) }</p></div>
                 }
             }

@@ -1,4 +1,4 @@
-//! The state of the lightbox as the lightbox chunk receives it after each render.
+//! The state of the lightbox, as it is passed to the lightbox chunk after each render.
 
 use news_article::{json::Json, model::text};
 
@@ -44,7 +44,7 @@ pub fn lightbox_state(scope: &Scope, state: &State) -> Option<String> {
     Some(Json::object(members.0).to_string())
 }
 
-/// The members of an object. (Functions that are called for each of them are smaller than a list of tuples: 0.3 KB.)
+/// The members of an object. Calling a method for each of them makes the bundle 0.3 KB smaller than a list of tuples.
 struct Members(Vec<(&'static str, Json)>);
 
 impl Members {

@@ -13,9 +13,8 @@ use crate::{
     state::{Action, Direction, ScrollEdges},
 };
 
-/// The section with the related articles, a landmark named by its heading. Nothing when there are none, or when the
-/// settings turn it off. `edges` disables the button that has nothing left to scroll to; where all cards fit, there are
-/// no buttons.
+/// The section with the related articles, a landmark named by its heading; nothing if there are none, or if the settings
+/// turn it off. `edges` determines which buttons are disabled; if all cards fit, there are no buttons.
 pub(super) fn related(scope: &Scope, edges: ScrollEdges) -> Html {
     let cards = &scope.page.article.related;
     if !scope.page.settings.related || cards.is_empty() {

@@ -4,10 +4,10 @@ use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::computed;
+use super::computed_style;
 
-/// An empty element in the body of the page, outside the visible area and the accessibility tree. It is removed when this
-/// is dropped.
+/// An empty element in the body of the page, outside the viewport and the accessibility tree. It is removed when this is
+/// dropped.
 #[must_use = "the element is removed when this is dropped"]
 pub struct Bait(HtmlElement);
 
@@ -21,7 +21,7 @@ impl Bait {
         let _ = bait.set_attribute("aria-hidden", "true");
         for (property, value) in [
             ("display", "block"),
-            // Above the viewport: beside it, a right-to-left page could be scrolled there.
+            // Above the viewport, because a right-to-left page could be scrolled to an element beside it.
             ("position", "fixed"),
             ("inset", "-100px auto auto 0"),
             ("inline-size", "30px"),
@@ -34,10 +34,10 @@ impl Bait {
         Some(Self(bait))
     }
 
-    /// Whether the element is displayed. The rules of the page cannot beat an inline `!important`, but those of an ad
-    /// blocker can. An element whose inline style a script of the page has changed counts as displayed.
+    /// Whether the element is displayed. Rules of the page cannot override an inline `!important`, but those of an ad
+    /// blocker can, because they have the user origin. An element whose inline style a script of the page has changed counts as displayed.
     pub fn is_displayed(&self) -> bool {
-        let hidden = computed(&self.0, "display").is_some_and(|display| display == "none");
+        let hidden = computed_style(&self.0, "display").is_some_and(|display| display == "none");
         !hidden || self.0.style().get_property_priority("display") != "important"
     }
 }

@@ -4,28 +4,28 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlImageElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::AttrValue;
 
-use super::{focus, focus::is_focus_anywhere, within};
+use super::{focus, focus::has_focused_element, query};
 
 /// The lightbox's dialog.
 pub fn dialog(root: &Element) -> Option<Element> {
-    within(root, "dialog")
+    query(root, "dialog")
 }
 
-/// After closing the dialog, moves the focus to the trigger around the thumbnail of the picture that was shown last, if
-/// that is another one than at the start (`moved`) or the browser has not returned the focus.
-pub fn return_focus(thumbnail: Option<HtmlImageElement>, moved: bool) {
-    if !moved && is_focus_anywhere() {
+/// Called after the dialog was closed. Moves the focus to the button around the thumbnail of the picture that was shown
+/// last, if the user has navigated to another picture (`navigated`) or the browser has not restored the focus.
+pub fn return_focus(thumbnail: Option<HtmlImageElement>, navigated: bool) {
+    if !navigated && has_focused_element() {
         return;
     }
     let trigger = thumbnail.and_then(|thumbnail| thumbnail.closest("button").ok()?);
     let Some(trigger) = trigger.map(|trigger| trigger.unchecked_into::<HtmlElement>()) else { return };
     focus(&trigger);
-    if moved {
+    if navigated {
         reveal(&trigger);
     }
 }
 
-/// Whether a click hit the dialog beside the picture and the controls.
+/// Whether the target of a click is the area of the dialog outside the picture and the controls.
 pub fn is_backdrop(event: &Event) -> bool {
     target(event).is_some_and(|target| target.matches(".lightbox,.viewport").unwrap_or(false))
 }
@@ -55,8 +55,8 @@ fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The URL of the file that an image has loaded: it is in the browser's cache.
-pub fn loaded_file(image: &HtmlImageElement) -> Option<AttrValue> {
-    let file = image.current_src();
-    (image.complete() && image.natural_width() > 0 && !file.is_empty()).then(|| file.into())
+/// The URL of the file that an image has loaded, which is therefore in the browser's cache.
+pub fn loaded_url(image: &HtmlImageElement) -> Option<AttrValue> {
+    let url = image.current_src();
+    (image.complete() && image.natural_width() > 0 && !url.is_empty()).then(|| url.into())
 }

@@ -1,4 +1,4 @@
-//! Work that is deferred until it doesn't delay anything.
+//! Deferred callbacks.
 
 use gloo::{
     events::EventListener,
@@ -10,10 +10,10 @@ use web_sys::IdleRequestOptions;
 /// The longest wait for an idle period, in milliseconds.
 const IDLE_TIMEOUT: u32 = 2000;
 
-/// The delay where there is no `requestIdleCallback` (Safari), in milliseconds.
+/// The delay in browsers without `requestIdleCallback` (Safari), in milliseconds.
 const FALLBACK_DELAY: i32 = 200;
 
-/// Runs something once the page is visible: at once, or when its tab comes to the foreground.
+/// Calls `run` once the page is visible: immediately, or when its tab comes to the foreground.
 pub fn when_visible(run: impl FnOnce() + 'static) {
     let document = document();
     if document.hidden() {
@@ -23,7 +23,7 @@ pub fn when_visible(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs something when the browser is idle, after two seconds at the latest.
+/// Calls `run` when the browser is idle, after two seconds at the latest.
 pub fn when_idle(run: impl FnOnce() + 'static) {
     let window = window();
     let callback = Closure::once_into_js(run);

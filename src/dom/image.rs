@@ -1,4 +1,4 @@
-//! Loading images that are not in the tree.
+//! Loading images that are not rendered.
 
 use gloo::utils::window;
 use js_sys::Reflect;

@@ -3,9 +3,9 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};
 
-/// Calls back once at the start and whenever the size of an element changes. In a tab in the background the browser
-/// delays the first call until the tab is visible.
-#[must_use = "it disconnects when dropped"]
+/// Calls a function once at the start and whenever the size of an element changes. In a background tab the browser delays
+/// the first call until the tab is visible.
+#[must_use = "the observer disconnects when this is dropped"]
 pub struct Resize {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn FnMut()>,
@@ -13,7 +13,7 @@ pub struct Resize {
 
 impl Resize {
     /// Starts observing an element.
-    pub fn watch(element: &Element, call: impl FnMut() + 'static) -> Self {
+    pub fn observe(element: &Element, call: impl FnMut() + 'static) -> Self {
         let callback = Closure::<dyn FnMut()>::new(call);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {

@@ -6,15 +6,15 @@ use web_sys::{
     Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
 
-use super::{focus, matches, set_property, within};
+use super::{focus, matches_media, query, set_property};
 use crate::state::Direction;
 
-/// The fraction of the related list's width that one click on its buttons scrolls by, so that a part of the last card
-/// stays in view.
+/// How far one click on a button scrolls the related list, as a fraction of its width. A part of the last card stays in
+/// view.
 const SCROLL_FRACTION: f64 = 0.9;
 
 fn prefers_reduced_motion() -> bool {
-    matches("(prefers-reduced-motion: reduce)")
+    matches_media("(prefers-reduced-motion: reduce)")
 }
 
 fn behavior() -> ScrollBehavior {
@@ -23,7 +23,7 @@ fn behavior() -> ScrollBehavior {
 
 /// Scrolls to the headline of a widget, and moves the focus to it.
 pub fn scroll_to_headline(root: &HtmlElement) {
-    let Some(headline) = within::<HtmlElement>(root, ".headline") else { return };
+    let Some(headline) = query::<HtmlElement>(root, ".headline") else { return };
     focus(&headline);
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(behavior());
@@ -33,11 +33,11 @@ pub fn scroll_to_headline(root: &HtmlElement) {
 
 /// The scrollable list of related articles.
 pub fn related_list(root: &Element) -> Option<HtmlElement> {
-    within(root, ".cards")
+    query(root, ".cards")
 }
 
-/// Handles `focusin` in the related list: scrolls to the card that has received the focus. A card focused by a pointer
-/// is left where it is, or it would move away from under the pointer.
+/// Handles `focusin` in the related list: scrolls to the card that has received the focus. A card that was focused by a
+/// pointer is not scrolled, because it would move away from under the pointer.
 pub fn scroll_to_focused_card(event: &Event) {
     let card = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(card) = card.filter(|card| card.matches(":focus-visible").unwrap_or(false)) else { return };
@@ -48,8 +48,8 @@ pub fn scroll_to_focused_card(event: &Event) {
     card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the related list, which may be right-to-left, by nine tenths of its width. The focus needs no care: when the list reaches an edge and the
-/// button is disabled, the browser goes on from there on Tab.
+/// Scrolls the related list, which may be right-to-left, by [`SCROLL_FRACTION`] of its width. The focus is not moved: if
+/// the list reaches an edge and the button is disabled, Tab continues from the button's position.
 pub fn scroll_related_list(root: &Element, direction: Direction, rtl: bool) {
     let Some(list) = related_list(root) else { return };
     let distance = f64::from(list.client_width()) * SCROLL_FRACTION;
@@ -80,7 +80,7 @@ pub fn reading_progress(root: &Element) -> Option<(f64, f64)> {
 
 /// Sets the progress that the ring of the back-to-top button shows, in per cent.
 pub fn set_reading_progress(root: &Element, percent: u8) {
-    if let Some(container) = within::<Element>(root, ".to-top") {
+    if let Some(container) = query::<Element>(root, ".to-top") {
         set_property(&container, "--read", &percent.to_string());
     }
 }

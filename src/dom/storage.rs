@@ -23,12 +23,12 @@ fn storage(area: StorageArea) -> Option<Storage> {
     .ok()?
 }
 
-/// The key with the prefix that keeps it apart from the keys of the host page.
+/// The key with a prefix that separates it from the keys of the host page.
 fn prefixed(key: &str) -> String {
     ["article-widget:", key].concat()
 }
 
-/// The value of a key. `None` also where the browser denies access to the storage.
+/// The value of a key; `None` also if the browser denies access to the storage.
 pub fn get(area: StorageArea, key: &str) -> Option<String> {
     storage(area)?.get_item(&prefixed(key)).ok()?
 }

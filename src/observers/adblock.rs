@@ -1,4 +1,4 @@
-//! Checks for an ad blocker, once a page and only when the browser is idle, and has the notice shown.
+//! Checks for an ad blocker once per page, when the browser is idle, and shows the notice if one is detected.
 
 use std::{
     cell::{Cell, RefCell},
@@ -19,18 +19,18 @@ use crate::{
     scope::{Host, Scope, Shared},
 };
 
-/// Milliseconds from the first poll of the baits to the second. Each delay is twice the one before. The poll after the
-/// sixth is the last: 3.15 s after the first.
+/// The delay between the first poll of the baits and the second, in milliseconds. Each further delay is twice as long. The
+/// poll after the sixth delay is the last: 3.15 s after the first.
 const FIRST_DELAY: u32 = 50;
 const LAST_DELAY: u32 = FIRST_DELAY << 5;
 
 thread_local! {
-    /// Whether a widget of this page runs the check or has shown the notice.
+    /// Whether a widget of this page is running the check or has shown the notice.
     static LOCKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The right to run the check and to show the notice: a page with several widgets has one notice. It is released when
-/// the widget is removed.
+/// The lock that a widget holds to run the check and to show the notice: a page with several widgets has one notice. It is
+/// released when the widget is removed.
 #[must_use]
 struct PageLock;
 
@@ -46,8 +46,8 @@ impl Drop for PageLock {
     }
 }
 
-/// The lock, once the check has started. Whether it can still be upgraded tells a pending callback whether the widget
-/// still wants the notice.
+/// The lock, once the check has started. A pending callback has a weak reference to it, which can no longer be upgraded if
+/// the widget was removed or the notice was turned off.
 type Lock = RefCell<Option<PageLock>>;
 
 /// A check for an ad blocker, pending or done. Dropping it ends the check.
@@ -59,7 +59,7 @@ pub(crate) struct AdblockCheck {
 
 /// Starts the check once the widget has a height, the page is visible and the browser is idle. A widget that is not
 /// rendered (`display: none`) neither checks nor shows a notice.
-pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> AdblockCheck {
+pub(crate) fn start_adblock_check(root: &Element, Scope { host, .. }: &Scope) -> AdblockCheck {
     let lock: Rc<Lock> = Rc::default();
     let start = {
         let (lock, host) = (Rc::downgrade(&lock), host.clone());
@@ -72,7 +72,7 @@ pub(crate) fn adblock(root: &Element, Scope { host, .. }: &Scope) -> AdblockChec
         }
     };
     let (element, mut start) = (root.clone(), Some(start));
-    let rendered = Resize::watch(root, move || {
+    let rendered = Resize::observe(root, move || {
         if let Some(start) = start.take_if(|_| element.client_height() > 0) {
             dom::when_visible(|| dom::when_idle(start));
         }
@@ -97,7 +97,7 @@ fn poll(probes: Probes, delay: u32) {
     if probes.lock.upgrade().is_none() {
         return;
     }
-    let (element, image) = (probes.element(), probes.image());
+    let (element, image) = (probes.element_probe(), probes.image_probe());
     if delay <= LAST_DELAY && (element == Probe::Clear || image.is_none()) {
         Timeout::new(delay, move || poll(probes, delay * 2)).forget();
     } else {
@@ -124,20 +124,21 @@ impl Probes {
         })
     }
 
-    /// The result of the elements so far: one hidden element is enough.
-    fn element(&self) -> Probe {
-        let mut all = true;
+    /// The result of the elements so far. It is [`Blocked`](Probe::Blocked) if at least one of them is hidden.
+    fn element_probe(&self) -> Probe {
+        let mut all_displayed = true;
         for (_, bait) in &self.elements {
-            all &= bait.is_displayed();
+            all_displayed &= bait.is_displayed();
         }
-        Probe::new(all, self.control.is_displayed())
+        Probe::new(all_displayed, self.control.is_displayed())
     }
 
     /// The result of the pictures, or `None` until both have loaded or failed.
-    fn image(&self) -> Option<Probe> {
+    fn image_probe(&self) -> Option<Probe> {
         Some(Probe::new(dom::has_loaded(&self.picture)?, dom::has_loaded(&self.control_picture)?))
     }
 
+    /// Dispatches the event, and shows the notice unless the event is cancelled.
     fn conclude(self, element: Probe, image: Probe) {
         let detected = match verdict(element, image, suspected_before()) {
             Verdict::Unknown => return,

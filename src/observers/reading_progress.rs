@@ -12,8 +12,8 @@ use crate::{dom, state::Action};
 /// The listeners for `scroll` and `resize`.
 pub(super) type ReadingProgressListeners = [EventListener; 2];
 
-/// Reports whether the user has scrolled past the first screenful. The progress in per cent goes straight into a custom
-/// property, because it changes with every scroll event and a render for each would be wasted.
+/// Reports whether the user has scrolled past the first screenful. The progress in per cent is written to a custom
+/// property directly, because it changes with every scroll event, and does not need a render.
 pub(super) fn observe_reading_progress(root: &Element, dispatch: &Callback<Action>) -> ReadingProgressListeners {
     let (root, dispatch) = (root.clone(), dispatch.clone());
     let measure = move || {
@@ -23,7 +23,7 @@ pub(super) fn observe_reading_progress(root: &Element, dispatch: &Callback<Actio
         }
     };
     measure();
-    // The listeners capture: a scroll event does not bubble, and the page may scroll in an element of its own.
+    // The listeners capture, because a scroll event does not bubble, and the page may have its own scroll container.
     let options = EventListenerOptions::run_in_capture_phase();
     let window = window();
     ["scroll", "resize"].map(|kind| {

@@ -13,7 +13,7 @@ use crate::{
 pub(super) type RelatedListObservers = (Resize, [EventListener; 2]);
 
 /// Reports whether the list is scrolled to its start or its end, after each scroll and each change of its size. `None`
-/// when the widget has no related list.
+/// if the widget has no related list.
 pub(super) fn observe_related_list(root: &Element, dispatch: &Callback<Action>) -> Option<RelatedListObservers> {
     let list = dom::related_list(root)?;
     let measure = {
@@ -23,9 +23,9 @@ pub(super) fn observe_related_list(root: &Element, dispatch: &Callback<Action>) 
             dispatch.emit(Action::ScrollEdges(ScrollEdges { start, end }));
         }
     };
-    let resize = Resize::watch(&list, measure.clone());
+    let resize = Resize::observe(&list, measure.clone());
     let scroll = EventListener::new(&list, "scroll", move |_| measure());
-    // Scroll snapping alone may leave a card that has the focus cut off at the edge.
+    // Without this, scroll snapping may leave a focused card partly outside the list.
     let focus = EventListener::new(&list, "focusin", dom::scroll_to_focused_card);
     Some((resize, [scroll, focus]))
 }

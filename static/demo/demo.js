@@ -1,5 +1,4 @@
-// The demo's toolbar and event log. All settings are in the query string, so that every state has a URL for links and
-// screenshots.
+// The demo's toolbar and event log. All settings are in the query string, so that every state of the demo has a URL.
 
 const query = new URLSearchParams(location.search);
 const widget = document.querySelector("article-widget");

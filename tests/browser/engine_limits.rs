@@ -1,4 +1,5 @@
-//! The tests that some engine can't run, and why. `cargo xtask test browser` skips them there, and lists them at its end.
+//! The tests that cannot be run in all engines, and the reasons. `cargo xtask test browser` skips them in these engines, and
+//! lists them at the end.
 
 /// Tests, the engines that can run them, and the reason why the others can't.
 pub(crate) struct EngineLimit {

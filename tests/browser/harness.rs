@@ -1,4 +1,4 @@
-//! What every test uses: a browser, a server, and a page under test.
+//! The test harness: a browser, a server, and a page under test.
 //!
 //! The same tests run in Chromium, Firefox and WebKitGTK; `ARTICLE_WIDGET_ENGINE` names the engine of this run. Where
 //! WebDriver has a command, all three engines use it. Where it has none, Chromium uses the DevTools protocol, Firefox a

@@ -100,7 +100,7 @@ fn no_payload_runs_navigates_or_makes_a_request() {
         page.execute(&format!("alert(1); await fetch({}).catch(() => 0)", json!(evil.url("/evil")))).await?;
         page.check("ran.length", 1).await?;
         ensure!(evil.requested_paths() == ["/evil"], "{:?}", evil.requested_paths());
-        // An article that is not shown proves nothing.
+        // A payload is tested only if its article is shown.
         ensure!(shown * 4 > articles * 3, "{shown} of {articles} articles were shown");
         page.check("record.errors", json!([])).await
     });

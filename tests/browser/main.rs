@@ -1,7 +1,7 @@
 //! The widget in real browsers: Chromium, Firefox and WebKitGTK, driven over WebDriver, against the built `dist/`.
 //!
 //! `cargo xtask test browser` builds what is needed and runs these tests; a part of a test's name selects some of them.
-//! `harness` has what a test can do, and `engine_limits.rs` lists the tests that some engine can't run.
+//! `harness` has the operations that tests use, and `engine_limits.rs` lists the tests that cannot be run in all engines.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(

@@ -16,11 +16,11 @@ use crate::{
     tools::{self, Engine},
 };
 
-/// The tests that some engine can't run.
+/// The tests that are not run in all engines.
 #[path = "../../tests/browser/engine_limits.rs"]
 mod engine_limits;
 
-/// With more failures than this the tests are not retried.
+/// If more tests than this fail, they are not retried.
 const MAX_RETRIED_TESTS: usize = 6;
 
 /// Runs the tests in each engine, one after another. A missing engine is a failure.
@@ -52,7 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Times the lightbox and PhotoSwipe, in Chromium.
+/// Runs the benchmark of the lightbox and PhotoSwipe, in Chromium.
 pub(crate) fn bench() -> Result<()> {
     let programs = tools::CHROMIUM.programs()?;
     build()?;
@@ -81,7 +81,7 @@ fn with_programs(engines: &[&'static Engine]) -> Result<Vec<(&'static Engine, Pr
     engines.iter().map(|engine| Ok((*engine, engine.programs()?))).collect()
 }
 
-/// The command that runs the tests in an engine, to which the filter is added.
+/// The command that runs the tests in an engine. The caller adds the filter.
 fn suite(engine: &Engine, programs: &Programs) -> Command {
     let mut cargo = command("cargo");
     cargo.args("test --package article-widget --test browser --".split(' '));
@@ -97,8 +97,8 @@ fn prepare_blockers() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Runs the tests, and runs a few failed ones a second time, alone, and says so: on a busy machine a browser may lose a key
-/// or a frame, which is no fault of the widget. A real fault fails twice.
+/// Runs the tests, and retries failed ones once if they are few. The retry is reported. On a busy machine a browser may
+/// lose a key event or a frame; a defect of the widget fails twice.
 fn run_with_retry(engine: &Engine, suite: &dyn Fn(&[&str]) -> Command, filter: &[&str]) -> Result<()> {
     let (result, failed) = run_and_collect_failures(&mut suite(filter))?;
     if result.is_ok() || failed.is_empty() || failed.len() > MAX_RETRIED_TESTS {
@@ -139,8 +139,7 @@ fn print_unsupported(engine: &Engine) {
 mod tests {
     use super::*;
 
-    /// `--skip` takes a part of a name: one that is no test's skips nothing, and one that another test's name begins with
-    /// skips that one, too.
+    /// `--skip` takes a part of a name. If no test has it, nothing is skipped; if several tests have it, all are skipped.
     #[test]
     fn each_engine_limit_names_exactly_one_test() {
         for name in engine_limits::ENGINE_LIMITS.iter().flat_map(|limit| limit.tests) {
@@ -148,7 +147,7 @@ mod tests {
             let file = root().join(format!("tests/browser/{}.rs", module.replace("::", "/")));
             let source = std::fs::read_to_string(file).unwrap_or_default();
             let count = source.matches(&format!("\nfn {function}")).count();
-            assert!(count == 1 && source.contains(&format!("\nfn {function}() {{")), "{name} is {count} tests");
+            assert!(count == 1 && source.contains(&format!("\nfn {function}() {{")), "{name} matches {count} tests");
         }
     }
 }

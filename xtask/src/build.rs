@@ -1,4 +1,4 @@
-//! Building and serving with Trunk.
+//! Building and serving the widget with Trunk.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use crate::{
     tools,
 };
 
-/// Makes the release build in `dist/`, at most once per run.
+/// Creates the release build in `dist/`, at most once per run.
 pub(crate) fn build() -> Result<()> {
     static BUILT: AtomicBool = AtomicBool::new(false);
     if BUILT.load(Ordering::Relaxed) {
@@ -28,9 +28,9 @@ pub(crate) fn build() -> Result<()> {
 /// Cargo adds the flags in this variable to those in `.cargo/config.toml`.
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Flags that cut the paths of the standard library and of the dependencies, which the messages of panics contain, down to
-/// what is the same on every machine. A release so depends neither on the folders of the machine that built it nor on
-/// whether the component `rust-src` is installed. It also saves 150 bytes of brotli.
+/// Flags that remove the machine-dependent prefix from the paths of the standard library and of the dependencies, which
+/// panic messages contain. Without them, a release build would depend on the folders of the machine, and on whether the
+/// component `rust-src` is installed. They also save 150 bytes (brotli).
 fn path_remapping() -> String {
     let sysroot = output(command("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
     let library = sysroot.map(|sysroot| sysroot.join("lib/rustlib/src/rust/library"));
@@ -46,7 +46,7 @@ fn path_remapping() -> String {
 pub(crate) fn serve(arguments: &[&str]) -> Result<()> {
     tools::trunk()?;
     if arguments.is_empty() {
-        println!("After the build the demo is at http://127.0.0.1:8080/.");
+        println!("After the build, the demo is at http://127.0.0.1:8080/.");
     }
     run(command("trunk").arg("serve").args(arguments))
 }

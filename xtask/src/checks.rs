@@ -14,14 +14,14 @@ use crate::{
 
 mod wasm;
 
-/// A check that can be run by itself.
+/// A check, which can be run alone.
 struct Check {
     name: &'static str,
     description: &'static str,
     run: fn(&Options) -> Result<()>,
 }
 
-/// The checks, the fastest first.
+/// The checks, in the order in which they run: the fastest first.
 const CHECKS: &[Check] = &[
     Check { name: "fmt", description: "formatting", run: fmt },
     Check { name: "clippy", description: "lints, for this machine and for wasm32", run: clippy },
@@ -32,7 +32,7 @@ const CHECKS: &[Check] = &[
     Check { name: "size", description: "the sizes of the bundles", run: |_| size::size() },
 ];
 
-/// Runs the named checks, or all of them, and stops at the first failure. The `filter` goes to the test runners.
+/// Runs the named checks, or all of them, and stops at the first failure. `filter` is passed to the test runners.
 pub(crate) fn run(arguments: &[&str], filter: &[&str]) -> Result<()> {
     let (names, engines) = options::parse(arguments)?;
     let options = Options { filter, engines };
@@ -77,8 +77,8 @@ fn clippy(_: &Options) -> Result<()> {
     cargo(chunks, &[])
 }
 
-/// Everything that runs without a browser. The tests of `filter-lists` belong to its own check, because they compile an ad
-/// blocker's engine.
+/// All tests that need no browser, except those of `filter-lists`, which are part of that check because they compile the
+/// engine of an ad blocker.
 fn unit(Options { filter, .. }: &Options) -> Result<()> {
     cargo("test --workspace --exclude filter-lists --lib --bins --all-features", filter)?;
     cargo(

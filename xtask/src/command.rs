@@ -1,4 +1,4 @@
-//! Runs other programs, and shows their command lines.
+//! Running other programs, and printing their command lines.
 
 use std::{
     env,
@@ -23,7 +23,7 @@ pub(crate) fn target() -> PathBuf {
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", path());
-    // Cargo describes the current package in these variables; a nested Cargo would take them for its own.
+    // Cargo sets these variables for the current package. A nested Cargo must not inherit them.
     for (name, _) in env::vars_os() {
         if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             command.env_remove(name);
@@ -45,7 +45,7 @@ fn path() -> std::ffi::OsString {
     env::join_paths(all).unwrap_or(paths)
 }
 
-/// Shows a command and runs it. Fails if the command fails.
+/// Prints a command and runs it. Fails if the command fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = display(command);
     println!("  $ {line}");

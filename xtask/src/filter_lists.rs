@@ -1,5 +1,5 @@
-//! Checks what ad blockers' filter lists know of the widget. The check is a package of its own (`xtask/filter-lists`), so
-//! that the blocker's engine is compiled only for this check and for the browser tests, which use it too.
+//! Checks which rules of ad blockers' filter lists match the widget. The check is a separate package (`xtask/filter-lists`),
+//! so that the engine of the blocker is compiled only for this check and for the browser tests, which use it too.
 
 use std::{env, path::PathBuf};
 

@@ -2,7 +2,7 @@
 //!
 //! It is not part of `cargo xtask test`, because it needs a nightly toolchain and its findings differ from run to run. The
 //! unit tests run the same targets on the stable toolchain, over the corpus and inputs derived from it
-//! (`crates/news-article/tests/it/fuzz.rs`). Add an input that fails to `fuzz/corpus`, so that they cover it from then on.
+//! (`crates/news-article/tests/it/fuzz.rs`). If an input fails, add it to `fuzz/corpus`, so that the unit tests cover it.
 
 use std::fs;
 
@@ -31,7 +31,7 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The targets and the seconds that the arguments ask for.
+/// Parses the arguments: the targets, and the seconds for each.
 fn parse(arguments: &[&str]) -> Result<(Vec<&'static str>, u32)> {
     let (name, seconds) = match *arguments {
         [] => (None, None),
@@ -54,7 +54,7 @@ fn run_target(target: &str, seconds: u32) -> Result<()> {
     let new_inputs = build.join("corpus").join(target);
     fs::create_dir_all(&new_inputs)?;
     let mut cargo = command("cargo");
-    // There is no `unsafe` code for the address sanitizer to check; without it the fuzzer is twice as fast.
+    // The crates have no `unsafe` code, so the address sanitizer is not needed. Without it, fuzzing is twice as fast.
     cargo.args(["+nightly", "fuzz", "run", "--sanitizer", "none", "--target-dir"]).arg(&build);
     cargo.arg(target).arg(new_inputs).arg(root().join("fuzz/corpus").join(target));
     cargo.args(["--", "-max_len=4096", "-timeout=10"]).arg(format!("-max_total_time={seconds}"));

@@ -22,15 +22,15 @@ cargo xtask test [CHECK…] [--engine ENGINE]… [-- FILTER…]
                                          fmt clippy unit wasm browser filter-lists size;
                                          the browser check runs in chromium and firefox unless engines are named:
                                          chromium firefox webkit
-cargo xtask fuzz [TARGET] [SECONDS]      fuzz a reader, or each of them: json html date url (20 s each)
+cargo xtask fuzz [TARGET] [SECONDS]      fuzz one parser, or all of them: json html date url (20 s each)
 cargo xtask filter-lists [LIST…]         check with a real ad blocker's engine that uBlock Origin's lists (and the lists
                                          given) block every bait of the ad-block notice and nothing else of the widget
 cargo xtask size                         print the sizes of the bundles, and fail if one is above its limit
-cargo xtask bench                        time the lightbox and PhotoSwipe on the same pictures
-cargo xtask compare                      print what other ad-block detectors report in the same browsers and cases
-cargo xtask pack                         make the bundles; Trunk runs this after each build
+cargo xtask bench                        compare the speed of the lightbox and PhotoSwipe
+cargo xtask compare                      compare ad-block detection with other detectors
+cargo xtask pack                         create the bundles; Trunk runs this after each build
 
-Whatever else a command needs is installed first, or named if that is not possible.";
+Missing tools are installed first, or listed if that is not possible.";
 
 fn main() -> ExitCode {
     match run() {
@@ -45,12 +45,12 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let separator = arguments.iter().position(|argument| argument == "--");
-    let passed_on = separator.map(|index| arguments.split_off(index)).unwrap_or_default();
-    let passed_on: Vec<&str> = passed_on.iter().skip(1).map(String::as_str).collect();
+    let forwarded = separator.map(|index| arguments.split_off(index)).unwrap_or_default();
+    let forwarded: Vec<&str> = forwarded.iter().skip(1).map(String::as_str).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        ["serve"] => build::serve(&passed_on),
-        ["test", arguments @ ..] => checks::run(arguments, &passed_on),
+        ["serve"] => build::serve(&forwarded),
+        ["test", arguments @ ..] => checks::run(arguments, &forwarded),
         ["fuzz", arguments @ ..] => fuzz::fuzz(arguments),
         ["filter-lists", files @ ..] => filter_lists::check(files),
         ["size"] => size::size(),

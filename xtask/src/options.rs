@@ -4,11 +4,11 @@ use anyhow::{Context, Result};
 
 use crate::tools::Engine;
 
-/// The engines of a run without `--engine`. WebKitGTK is not among them: its driver fails too often by itself for a check
+/// The engines of a run without `--engine`. WebKitGTK is not included, because its driver is too unreliable for a check
 /// that every change has to pass.
 pub(crate) const DEFAULT_ENGINES: [&str; 2] = ["chromium", "firefox"];
 
-/// What the command line sets for the checks.
+/// The options of the checks.
 pub(crate) struct Options<'a> {
     /// The arguments for the test runner: everything after `--`.
     pub(crate) filter: &'a [&'a str],

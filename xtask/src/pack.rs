@@ -1,8 +1,7 @@
-//! The packer: makes the bundles out of the loader's modules, wasm-bindgen's glue, the stylesheets, the strings and the
-//! wasm.
+//! The packer: creates the bundles from JavaScript modules, wasm-bindgen's glue, stylesheets, strings and wasm.
 //!
 //! The main bundle is one file, so that a page makes one request and a site owner needs one script tag, one SRI hash and
-//! no rule for the MIME type of wasm. The chunks beside it are imported on demand. Trunk runs the packer after each
+//! no rule for the MIME type of wasm. The chunks are imported on demand. Trunk runs the packer after each
 //! build (`Trunk.toml`), in its staging folder.
 
 mod bundle;
@@ -32,7 +31,7 @@ pub(crate) const MAIN: &str = "article-widget.js";
 /// How many functions of the main bundle's glue call a Rust closure: one for `Fn`, one for `FnMut`.
 const MAIN_CALLBACKS: usize = 2;
 
-/// Packs what Trunk has staged.
+/// Packs the build in Trunk's staging folder.
 pub(crate) fn pack() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: Trunk runs this command")?;
     let staging = PathBuf::from(staging);

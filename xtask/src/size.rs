@@ -15,7 +15,7 @@ struct Limit {
     title: &'static str,
     /// The start of its file name, up to the content hash if it has one.
     prefix: &'static str,
-    /// Bytes after brotli at quality 11. Lower it whenever the bundle gets smaller.
+    /// The limit in bytes after brotli at quality 11. Lower it when the bundle gets smaller.
     bytes: usize,
 }
 
@@ -52,8 +52,8 @@ pub(crate) fn size() -> Result<()> {
     Ok(())
 }
 
-/// Prints the size of each part of the main bundle. Together they are a little smaller or larger than the bundle, since
-/// each is compressed by itself.
+/// Prints the size of each part of the main bundle. Their sum differs slightly from the size of the bundle, because each is
+/// compressed separately.
 fn print_parts(text: &str) -> Result<()> {
     let bundle =
         Bundle::split(text).context("the main bundle does not have the form that `cargo xtask pack` writes")?;

@@ -1,4 +1,4 @@
-//! The tools that the project needs besides Rust. A tool that is missing is installed, with a message that says why.
+//! The tools that the project needs besides Rust. A missing tool is installed, after a message with the reason.
 
 mod apt;
 mod engine;

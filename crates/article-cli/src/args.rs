@@ -12,11 +12,11 @@ use crate::{check, input::Inputs};
 
 const PROGRAM: &str = "article-widget";
 
-/// What the command line asks for.
+/// The request of a command line.
 pub(crate) enum Request {
-    /// Running a subcommand.
+    /// Run a subcommand.
     Run(Command),
-    /// Printing a text: help or the version.
+    /// Print a text: help or the version.
     Print(String),
 }
 
@@ -30,9 +30,9 @@ pub(crate) enum Command {
     Schema,
 }
 
-/// What is wrong with the command line.
+/// An error in the command line.
 pub(crate) struct UsageError {
-    /// The program, with the subcommand where one is given.
+    /// The name of the program, and of the subcommand if one is given.
     pub(crate) program: String,
     /// What was expected.
     pub(crate) message: String,
@@ -42,12 +42,12 @@ pub(crate) struct UsageError {
 ///
 /// # Errors
 ///
-/// When a subcommand or an option is unknown, or a value is missing or wrong.
+/// If a subcommand or an option is unknown, or a value is missing or invalid.
 pub(crate) fn parse(mut parser: Parser) -> Result<Request, UsageError> {
     let fail = |program: &str, message: String| UsageError { program: program.to_owned(), message };
     let name = match next(&mut parser).map_err(|message| fail(PROGRAM, message))? {
-        Some(Word::Value(name)) => name.to_string_lossy().into_owned(),
-        Some(Word::Option(name)) => {
+        Some(Argument::Value(name)) => name.to_string_lossy().into_owned(),
+        Some(Argument::Option(name)) => {
             return information(&name, HELP).ok_or_else(|| fail(PROGRAM, unknown_option(&name)));
         }
         None => return Err(fail(PROGRAM, "expected a command".to_owned())),
@@ -63,8 +63,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Request, UsageError> {
 
 fn normalize(parser: &mut Parser) -> Result<Request, String> {
     let mut inputs = Inputs::default();
-    while let Some(word) = next(parser)? {
-        match input_word(word, parser, &mut inputs)? {
+    while let Some(argument) = next(parser)? {
+        match input_argument(argument, parser, &mut inputs)? {
             None => {}
             Some(name) => return information(&name, NORMALIZE_HELP).ok_or_else(|| unknown_option(&name)),
         }
@@ -74,8 +74,8 @@ fn normalize(parser: &mut Parser) -> Result<Request, String> {
 
 fn check(parser: &mut Parser) -> Result<Request, String> {
     let (mut inputs, mut strict, mut json) = (Inputs::default(), false, false);
-    while let Some(word) = next(parser)? {
-        match input_word(word, parser, &mut inputs)?.as_deref() {
+    while let Some(argument) = next(parser)? {
+        match input_argument(argument, parser, &mut inputs)?.as_deref() {
             None => {}
             Some("--strict") => strict = true,
             Some("--json") => json = true,
@@ -88,17 +88,17 @@ fn check(parser: &mut Parser) -> Result<Request, String> {
 fn schema(parser: &mut Parser) -> Result<Request, String> {
     match next(parser)? {
         None => Ok(Request::Run(Command::Schema)),
-        Some(Word::Option(name)) => information(&name, SCHEMA_HELP).ok_or_else(|| unknown_option(&name)),
-        Some(Word::Value(value)) => Err(format!("expected no file, found `{}`", value.to_string_lossy())),
+        Some(Argument::Option(name)) => information(&name, SCHEMA_HELP).ok_or_else(|| unknown_option(&name)),
+        Some(Argument::Value(value)) => Err(format!("expected no file, found `{}`", value.to_string_lossy())),
     }
 }
 
-/// Reads a word that `normalize` and `check` have in common: a file, or an option for the inputs. Returns the name of
-/// another option.
-fn input_word(word: Word, parser: &mut Parser, inputs: &mut Inputs) -> Result<Option<String>, String> {
-    match word {
-        Word::Value(file) => inputs.files.push(file.into()),
-        Word::Option(name) => match name.as_str() {
+/// Reads an argument that `normalize` and `check` have in common: a file, or an option for the inputs. Returns the name of
+/// any other option.
+fn input_argument(argument: Argument, parser: &mut Parser, inputs: &mut Inputs) -> Result<Option<String>, String> {
+    match argument {
+        Argument::Value(file) => inputs.files.push(file.into()),
+        Argument::Option(name) => match name.as_str() {
             "--format" => inputs.format = format(value(parser)?)?,
             "--base" => inputs.base = base(value(parser)?)?,
             "--ndjson" => inputs.ndjson = true,
@@ -109,19 +109,19 @@ fn input_word(word: Word, parser: &mut Parser, inputs: &mut Inputs) -> Result<Op
     Ok(None)
 }
 
-/// A word of the command line, independent of the parser.
-enum Word {
+/// An argument of the command line, independent of the parser.
+enum Argument {
     /// An option with its dashes, such as `--base` or `-q`.
     Option(String),
     /// A command or a file.
     Value(OsString),
 }
 
-fn next(parser: &mut Parser) -> Result<Option<Word>, String> {
+fn next(parser: &mut Parser) -> Result<Option<Argument>, String> {
     Ok(match parser.next().map_err(message)? {
-        Some(Arg::Short(name)) => Some(Word::Option(format!("-{name}"))),
-        Some(Arg::Long(name)) => Some(Word::Option(format!("--{name}"))),
-        Some(Arg::Value(value)) => Some(Word::Value(value)),
+        Some(Arg::Short(name)) => Some(Argument::Option(format!("-{name}"))),
+        Some(Arg::Long(name)) => Some(Argument::Option(format!("--{name}"))),
+        Some(Arg::Value(value)) => Some(Argument::Value(value)),
         None => None,
     })
 }
@@ -144,7 +144,7 @@ fn unknown_option(name: &str) -> String {
     format!("there is no option `{name}`")
 }
 
-/// What `--help` and `--version` print; `None` for other options.
+/// The output of `--help` and `--version`; `None` for other options.
 fn information(name: &str, help: &str) -> Option<Request> {
     match name {
         "--help" | "-h" => Some(Request::Print(help.to_owned())),
@@ -160,9 +160,9 @@ fn format(name: String) -> Result<String, String> {
     }
 }
 
-fn base(address: String) -> Result<String, String> {
-    match address.parse::<Url>() {
-        Ok(url) if url.is_web() => Ok(address),
-        _ => Err(format!("expected an address with http or https for `--base`, found `{address}`")),
+fn base(text: String) -> Result<String, String> {
+    match text.parse::<Url>() {
+        Ok(url) if url.is_web() => Ok(text),
+        _ => Err(format!("expected an http or https URL for `--base`, found `{text}`")),
     }
 }

@@ -10,9 +10,9 @@ use crate::{
     input::{Inputs, Problem},
 };
 
-/// Some input has warnings, with `--strict`.
+/// An input has warnings, with `--strict`.
 const WARNINGS: u8 = 1;
-/// Some input gives no article, or can't be read.
+/// An input contains no article, or can't be read.
 const ERRORS: u8 = UNUSABLE;
 
 /// What to check, and how to report it.
@@ -21,36 +21,36 @@ pub(crate) struct Options {
     pub(crate) inputs: Inputs,
     /// Whether warnings are a failure.
     pub(crate) strict: bool,
-    /// Whether the report is JSON, an object on a line for each input.
+    /// Whether the report is JSON, with one object per line for each input.
     pub(crate) json: bool,
 }
 
-/// The report on one input, for machines.
+/// The report on one input, for `--json`.
 #[derive(Serialize)]
 struct Report<'a> {
-    /// The file, and the line where each line is a text.
+    /// The file, with the line number if each line is a text.
     input: &'a str,
     /// The format that it was read as.
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
-    /// Why there is no article.
+    /// The error, if the input contains no article.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<ReportedError<'a>>,
-    /// What is wrong with parts of the article.
+    /// The warnings about parts of the article.
     warnings: &'a [Warning],
 }
 
-/// An error, for machines.
+/// An error, for `--json`.
 #[derive(Serialize)]
 struct ReportedError<'a> {
     code: &'static str,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
-    /// Of an error of syntax, from 1.
+    /// The line of a syntax error, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    /// Of an error of syntax, in characters from 1.
+    /// The column of a syntax error, in characters from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
 }
@@ -59,7 +59,7 @@ struct ReportedError<'a> {
 ///
 /// # Errors
 ///
-/// When the output can't be written.
+/// If the output can't be written.
 pub(crate) fn run(options: &Options) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let mut code = SUCCESS;
@@ -78,7 +78,7 @@ pub(crate) fn run(options: &Options) -> io::Result<u8> {
     Ok(code)
 }
 
-/// The lines for people: each warning or the error, and unless `quiet` the format.
+/// The report as text: each warning, or the error, and unless `quiet` the format.
 fn describe(label: &str, result: &Result<Reading, Problem>, quiet: bool) -> String {
     let reading = match result {
         Err(problem) => return format!("{label}: error: {problem}\n"),
@@ -117,7 +117,7 @@ fn reported(problem: &Problem) -> ReportedError<'_> {
     ReportedError { code, message, path, line, column }
 }
 
-/// The line and the column of an error of syntax. `FormatError` has them in its message only, so the text is parsed again.
+/// The line and the column of a syntax error. `FormatError` has them only in its message, so the text is parsed again.
 fn position(text: &str, error: &FormatError) -> Option<(usize, usize)> {
     if error.kind() != ErrorKind::JsonSyntax {
         return None;

@@ -1,5 +1,5 @@
-//! The inputs: files and stdin, one JSON text at a time. A file of a thousand lines is never held as a whole, and no more
-//! of a text is read than `news-article` accepts.
+//! The inputs: files and stdin, one JSON text at a time. A file with one text per line is not read into memory as a whole,
+//! and no more of a text is read than `news-article` accepts.
 
 use std::{
     ffi::OsStr,
@@ -15,7 +15,7 @@ use news_article::{FormatError, Reading, limits::MAX_BYTES};
 pub(crate) struct Inputs {
     /// `auto` or one of [`FORMATS`](news_article::FORMATS).
     pub(crate) format: String,
-    /// The base of relative addresses; empty where there is none.
+    /// The base of relative URLs; empty if there is none.
     pub(crate) base: String,
     /// The files; `-` is stdin.
     pub(crate) files: Vec<PathBuf>,
@@ -25,7 +25,7 @@ pub(crate) struct Inputs {
     pub(crate) quiet: bool,
 }
 
-/// Why an input gives no article.
+/// The reason why an input contains no article.
 pub(crate) enum Problem {
     /// The file can't be read.
     File(io::Error),
@@ -33,12 +33,12 @@ pub(crate) enum Problem {
     Encoding(usize),
     /// The text is longer than [`MAX_BYTES`]. It is not read to its end.
     TooLarge,
-    /// The text, and why it is no article.
+    /// The text, and the error of reading it.
     Format(String, FormatError),
 }
 
 impl Problem {
-    /// The code and the message, for machines. A file that can't be read has the code `io`.
+    /// The code and the message. A file that can't be read has the code `io`.
     pub(crate) fn code_and_message(&self) -> (&'static str, String) {
         match self {
             Self::File(error) => ("io", error.to_string()),
@@ -49,7 +49,7 @@ impl Problem {
     }
 }
 
-/// Writes `code at path: message`; only the message where the file can't be read.
+/// Writes `code at path: message`; only the message if the file can't be read.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -63,7 +63,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Takes the label of a JSON text, and its article.
+/// A callback that receives the label of a JSON text, and its article.
 type Handle<'a> = dyn FnMut(&str, Result<Reading, Problem>) -> io::Result<()> + 'a;
 
 impl Default for Inputs {
@@ -73,7 +73,7 @@ impl Default for Inputs {
 }
 
 impl Inputs {
-    /// These inputs; stdin where there is no file.
+    /// These inputs, or stdin if there is no file.
     pub(crate) fn or_stdin(mut self) -> Self {
         if self.files.is_empty() {
             self.files.push("-".into());
@@ -81,12 +81,12 @@ impl Inputs {
         self
     }
 
-    /// Whether there is at most one JSON text.
+    /// Whether the inputs are a single JSON text.
     pub(crate) fn is_single(&self) -> bool {
         matches!(self.files.as_slice(), [file] if !self.has_lines(file))
     }
 
-    /// Reads the article of each JSON text and passes it on with its label, such as `a.json` or `a.ndjson:3`.
+    /// Reads the article of each JSON text and passes it to `handle` with its label, such as `a.json` or `a.ndjson:3`.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl Inputs {
     }
 }
 
-/// The name of a file in messages.
+/// The name of a file for messages.
 fn label(file: &Path) -> String {
     if is_stdin(file) { "<stdin>".to_owned() } else { file.display().to_string() }
 }
@@ -129,7 +129,7 @@ fn is_stdin(file: &Path) -> bool {
 struct Texts {
     reader: Box<dyn BufRead>,
     label: String,
-    /// The number of the line that was read last; `None` where the file is one text.
+    /// The number of the line that was read last; `None` if the whole file is one text.
     line: Option<usize>,
     done: bool,
 }
@@ -139,7 +139,7 @@ impl Texts {
     ///
     /// # Errors
     ///
-    /// When it can't be opened.
+    /// If it can't be opened.
     fn open(file: &Path, lines: bool) -> io::Result<Self> {
         let reader: Box<dyn BufRead> =
             if is_stdin(file) { Box::new(io::stdin().lock()) } else { Box::new(BufReader::new(File::open(file)?)) };

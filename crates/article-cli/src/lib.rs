@@ -2,8 +2,8 @@
 //!
 //! Each subcommand is a module. All of them use the public interface of `news-article` only.
 
-// Trunk builds the default members of the workspace, of which this is one, for wasm32. The program is empty there: with
-// the features that it needs of `news-article` the main bundle would be larger.
+// Trunk builds the default members of the workspace for wasm32, including this crate. It is empty there, because the
+// features of `news-article` that it needs would make the main bundle larger.
 #![cfg(not(target_family = "wasm"))]
 
 mod args;
@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use self::args::{Command, Request, UsageError};
 
-/// Everything was read; with `check`, nothing is wrong.
+/// Every input was read; with `check`, there are no errors.
 const SUCCESS: u8 = 0;
 /// Wrong usage, or a file that can't be read.
 const UNUSABLE: u8 = 2;
@@ -28,16 +28,16 @@ pub fn main() -> ExitCode {
         Ok(Request::Run(command)) => run(command),
         Ok(Request::Print(text)) => output::print(&text).map(|()| SUCCESS),
         Err(UsageError { program, message }) => {
-            output::complain(&format!("{program}: {message}\nTry `{program} --help`."));
+            output::print_error(&format!("{program}: {message}\nTry `{program} --help`."));
             Ok(UNUSABLE)
         }
     };
     match result {
         Ok(code) => code.into(),
-        // The reader of the output has closed it, as in `article-widget normalize … | head`.
+        // The process that reads the output has closed the pipe, as in `article-widget normalize … | head`.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("article-widget: error: the output can't be written: {error}"));
+            output::print_error(&format!("article-widget: error: the output can't be written: {error}"));
             UNUSABLE.into()
         }
     }
@@ -47,7 +47,7 @@ pub fn main() -> ExitCode {
 ///
 /// # Errors
 ///
-/// When the output can't be written.
+/// If the output can't be written.
 fn run(command: Command) -> std::io::Result<u8> {
     match command {
         Command::Normalize(inputs) => normalize::run(&inputs),

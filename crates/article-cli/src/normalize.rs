@@ -7,17 +7,17 @@ use news_article::Reading;
 use crate::{
     SUCCESS, UNUSABLE,
     input::{Inputs, Problem},
-    output::complain,
+    output::print_error,
 };
 
-/// Some input gave no article.
+/// An input contains no article.
 const NO_ARTICLE: u8 = 1;
 
 /// Reads every input and writes its article; returns the exit code. An input with an error doesn't stop the others.
 ///
 /// # Errors
 ///
-/// When the output can't be written.
+/// If the output can't be written.
 pub(crate) fn run(inputs: &Inputs) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let mut code = SUCCESS;
@@ -26,13 +26,13 @@ pub(crate) fn run(inputs: &Inputs) -> io::Result<u8> {
             Ok(reading) => {
                 if !inputs.quiet {
                     for warning in &reading.warnings {
-                        complain(&format!("{label}:{warning}"));
+                        print_error(&format!("{label}:{warning}"));
                     }
                 }
                 write(&mut out, &reading, inputs.is_single())?;
             }
             Err(problem) => {
-                complain(&format!("{label}: error: {problem}"));
+                print_error(&format!("{label}: error: {problem}"));
                 code = code.max(if matches!(problem, Problem::File(_)) { UNUSABLE } else { NO_ARTICLE });
             }
         }
@@ -41,7 +41,7 @@ pub(crate) fn run(inputs: &Inputs) -> io::Result<u8> {
     Ok(code)
 }
 
-/// Writes an article: over several lines where it is the only one, else on one line.
+/// Writes an article: pretty-printed if it is the only one, else on one line.
 fn write(out: &mut impl Write, reading: &Reading, is_single: bool) -> io::Result<()> {
     let article = &reading.article;
     let text = if is_single { serde_json::to_string_pretty(article)? } else { serde_json::to_string(article)? };

@@ -1,4 +1,4 @@
-//! The standard output and the standard error.
+//! Writing to stdout and stderr.
 
 use std::io::{self, Write};
 
@@ -6,12 +6,12 @@ use std::io::{self, Write};
 ///
 /// # Errors
 ///
-/// When it can't be written, such as to a closed pipe.
+/// If it can't be written, such as to a closed pipe.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     io::stdout().lock().write_all(text.as_bytes())
 }
 
-/// Writes a line to stderr. An error is ignored, since there is no other place to report it.
-pub(crate) fn complain(line: &str) {
+/// Writes a line to stderr. An error is ignored, because there is no other output to report it to.
+pub(crate) fn print_error(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

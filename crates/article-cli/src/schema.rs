@@ -8,7 +8,7 @@ use crate::{SUCCESS, output};
 ///
 /// # Errors
 ///
-/// When the output can't be written.
+/// If the output can't be written.
 pub(crate) fn run() -> io::Result<u8> {
     let schema = serde_json::to_string_pretty(&news_article::native::schema())?;
     output::print(&(schema + "\n"))?;

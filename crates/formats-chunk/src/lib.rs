@@ -23,13 +23,12 @@ extern "C" {
     fn set_warnings(this: &Normalized, json: &str);
 }
 
-/// Reads any accepted JSON. Returns the article in the native format as JSON text, which
-/// `Widget.show` reads as it is; the name of the format that it was in; and the
-/// warnings as JSON text, `[{code, path, message}]`.
+/// Converts any accepted JSON to the native format. Returns the article as JSON text in the native format, which is passed
+/// to `Widget.show`; the name of the original format; and the warnings as JSON text, `[{code, path, message}]`.
 ///
 /// # Errors
 ///
-/// An `Error` with `code` and, where there is one, `path`, when there is no article in the text.
+/// An `Error` with `code` and sometimes `path`, if the text contains no article.
 #[wasm_bindgen]
 pub fn normalize(text: &str, format: &str, base: &str) -> Result<Normalized, JsValue> {
     let reading = formats::read_at(text, format, base, now().as_ref()).map_err(|error| js_error(&error))?;
@@ -40,7 +39,7 @@ pub fn normalize(text: &str, format: &str, base: &str) -> Result<Normalized, JsV
     Ok(normalized)
 }
 
-/// The current time; `None` natively, where nothing expires.
+/// The current time; `None` if not compiled to wasm. Without it, nothing expires.
 fn now() -> Option<Date> {
     #[cfg(target_arch = "wasm32")]
     return Date::parse(&String::from(js_sys::Date::new_0().to_iso_string()));

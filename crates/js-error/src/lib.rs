@@ -1,11 +1,11 @@
-//! The errors of [`news_article`] as JavaScript errors: the same for the main bundle and the formats chunk.
+//! Converts the errors of [`news_article`] to JavaScript errors, for the main bundle and the formats chunk.
 
 use news_article::FormatError;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An `Error` with a `code` and, where there is one, a `path`.
+    /// An `Error` with a `code` and sometimes a `path`.
     type CodedError;
     #[wasm_bindgen(constructor, js_class = "Error")]
     fn new(message: &str) -> CodedError;

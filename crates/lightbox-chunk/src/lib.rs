@@ -1,11 +1,11 @@
-//! The wasm of the lightbox chunk: [`lightbox_gestures`] behind plain functions for `js/lightbox`, which listens to the
-//! page's events, measures, and draws.
+//! The wasm of the lightbox chunk: [`lightbox_gestures`] as plain functions for `js/lightbox`, which handles events,
+//! measures, and draws.
 //!
-//! Everything that crosses is a number or a boolean. A class with `web_sys` types would add an allocator, a table of the
-//! page's objects and their glue: 2.7 KB.
+//! All parameters and results are numbers or booleans. A class with `web_sys` types would add an allocator, a table of
+//! JavaScript objects and their glue: 2.7 KB.
 //!
-//! Times are the time stamps of the page's events in milliseconds, positions are relative to the centre of the
-//! container in CSS pixels.
+//! Times are the time stamps of DOM events in milliseconds. Positions are relative to the centre of the container, in CSS
+//! pixels.
 
 use std::cell::RefCell;
 
@@ -24,15 +24,15 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    /// The viewer of the lightbox on top. Where one lightbox has been opened upon another, the lower one starts again
+    /// The viewer of the topmost lightbox. If one lightbox was opened on top of another, the lower one is started again
     /// when it is used next.
-    static VIEWER: RefCell<Viewer<PageSurface>> = const { RefCell::new(Viewer::new(PageSurface)) };
+    static VIEWER: RefCell<Viewer<JsSurface>> = const { RefCell::new(Viewer::new(JsSurface)) };
 }
 
-/// The `PictureSurface` of `js/lightbox/surface.js` that is in use: its variable `surface`. (The packer puts that module
-/// and wasm-bindgen's glue into one scope.)
+/// The active `PictureSurface`: the variable `surface` of `js/lightbox/surface.js`. The imports below can refer to it by its
+/// name, because the packer joins that module and wasm-bindgen's glue in one scope.
 #[derive(Clone, Copy, Debug)]
-struct PageSurface;
+struct JsSurface;
 
 #[wasm_bindgen]
 extern "C" {
@@ -56,7 +56,7 @@ extern "C" {
     fn return_to_thumbnail(x: f64, y: f64, scale: f64);
 }
 
-impl Surface for PageSurface {
+impl Surface for JsSurface {
     fn set_transform(&self, Transform { scale, offset }: Transform) {
         set_transform(offset.x, offset.y, scale);
     }
@@ -90,17 +90,17 @@ impl Surface for PageSurface {
     }
 }
 
-/// Calls the viewer. (The surface's functions never call back into this module, so that the borrow always succeeds.)
-fn with_viewer<T: Default>(call: impl FnOnce(&mut Viewer<PageSurface>) -> T) -> T {
+/// Calls a function with the viewer. The surface's functions never call this module, so the borrow always succeeds.
+fn with_viewer<T: Default>(call: impl FnOnce(&mut Viewer<JsSurface>) -> T) -> T {
     VIEWER
         .try_with(|viewer| viewer.try_borrow_mut().map(|mut viewer| call(&mut viewer)).unwrap_or_default())
         .unwrap_or_default()
 }
 
-/// Starts the viewer of a lightbox, with a picture that isn't zoomed.
+/// Starts the viewer of a lightbox, without zoom.
 #[wasm_bindgen]
 pub fn start() {
-    with_viewer(|viewer| *viewer = Viewer::new(PageSurface));
+    with_viewer(|viewer| *viewer = Viewer::new(JsSurface));
 }
 
 /// Sets the sizes of the container and of the picture's file, and whether there are neighbours on the left and right.
@@ -134,19 +134,19 @@ pub fn cancel(time: f64) {
     with_viewer(|viewer| viewer.cancel(time));
 }
 
-/// The wheel turns by a distance in pixels; `is_pinch`: it stands for a pinch on a touchpad.
+/// The wheel is turned by a distance in pixels. `is_pinch`: the event represents a pinch on a touchpad.
 #[wasm_bindgen]
 pub fn wheel(distance: f64, is_pinch: bool, x: f64, y: f64, time: f64) {
     with_viewer(|viewer| viewer.wheel(distance, is_pinch, Point::new(x, y), time));
 }
 
-/// Zooms in (1) or out (-1) by one step, or out altogether (0).
+/// Zooms in (1) or out (-1) by one step, or resets the zoom (0).
 #[wasm_bindgen(js_name = zoomStep)]
 pub fn zoom_step(direction: i8, time: f64) {
     with_viewer(|viewer| viewer.zoom_step(direction, time));
 }
 
-/// Zooms to the file's own pixels, or out altogether.
+/// Zooms to the natural size of the file, or resets the zoom.
 #[wasm_bindgen(js_name = toggleZoom)]
 pub fn toggle_zoom(time: f64) {
     with_viewer(|viewer| viewer.toggle_zoom(Point::ORIGIN, time));
@@ -158,19 +158,19 @@ pub fn pan_step(x: f64, y: f64, time: f64) -> bool {
     with_viewer(|viewer| viewer.pan_step(Point::new(x, y), time))
 }
 
-/// The container or the picture's file has another size.
+/// The size of the container or of the picture's file has changed.
 #[wasm_bindgen]
 pub fn resized() {
     with_viewer(Viewer::resized);
 }
 
-/// Another picture is shown, which isn't zoomed.
+/// Another picture is shown, without zoom.
 #[wasm_bindgen]
 pub fn reset() {
     with_viewer(Viewer::reset);
 }
 
-/// The lightbox closes: the picture returns to its thumbnail from where it is.
+/// The lightbox is closed: the picture returns to its thumbnail from its current transform.
 #[wasm_bindgen]
 pub fn leave(time: f64) {
     let transform = with_viewer(|viewer| Some(viewer.current(time)));
@@ -179,14 +179,14 @@ pub fn leave(time: f64) {
     }
 }
 
-/// The largest scale, up to `max_scale`, at which a picture is inside a container; 0 when either of them has no area.
+/// The largest scale, up to `max_scale`, at which a picture fits into a container; 0 if either of them has no area.
 #[wasm_bindgen(js_name = fitScale)]
 pub fn fit_scale(picture_width: f64, picture_height: f64, width: f64, height: f64, max_scale: f64) -> f64 {
     let picture = Size::new(picture_width, picture_height);
     picture.fit_scale(Size::new(width, height), max_scale).unwrap_or(0.0)
 }
 
-/// The easing of every animation, from 0 to 1.
+/// The easing function of all animations, from 0 to 1.
 #[wasm_bindgen(js_name = easeOutCubic)]
 pub fn ease_out_cubic(progress: f64) -> f64 {
     velocity::ease_out_cubic(progress)

@@ -2,8 +2,8 @@
 
 use std::ops::{Add, Mul, Sub};
 
-/// `value` limited to a range. (`f64::clamp` panics on an empty range, which brings the formatting of floats into the
-/// wasm.)
+/// `value` limited to a range. `f64::clamp` is not used, because it panics on an empty range, which adds the formatting of
+/// floats to the wasm.
 pub fn clamp(value: f64, min: f64, max: f64) -> f64 {
     value.max(min).min(max)
 }
@@ -26,7 +26,7 @@ impl Point {
         Self { x, y }
     }
 
-    /// The distance from the origin.
+    /// The Euclidean length.
     pub fn length(self) -> f64 {
         (self.x * self.x + self.y * self.y).sqrt()
     }
@@ -71,15 +71,15 @@ impl Size {
         Self { width, height }
     }
 
-    /// The largest scale, up to `max_scale`, at which all of this size is inside a container. `None` when either of the
-    /// two has no area.
+    /// The largest scale, up to `max_scale`, at which this size fits into a container. `None` if either of the two has no
+    /// area.
     pub fn fit_scale(self, container: Self, max_scale: f64) -> Option<f64> {
         let scale = (container.width / self.width).min(container.height / self.height).min(max_scale);
         (self.width > 0.0 && self.height > 0.0 && scale > 0.0).then_some(scale)
     }
 
-    /// This size scaled down to be inside a container, in its own proportion, and never scaled up. The container's size
-    /// when either of the two has no area.
+    /// This size scaled down to fit into a container, with the same aspect ratio. It is never scaled up. The size of the
+    /// container if either of the two has no area.
     #[must_use]
     pub fn fit_into(self, container: Self) -> Self {
         let scaled = |scale| Self::new(self.width * scale, self.height * scale);
@@ -100,13 +100,13 @@ impl Transform {
     /// The picture fitted into the container, at its centre.
     pub const IDENTITY: Self = Self { scale: 1.0, offset: Point::ORIGIN };
 
-    /// The same transform at another scale; the part of the picture at the point `about` stays where it is.
+    /// The same transform at another scale. The point `about` is the fixed point of the change.
     #[must_use]
     pub fn zoomed(self, scale: f64, about: Point) -> Self {
         Self { scale, offset: about - (about - self.offset) * (scale / self.scale) }
     }
 
-    /// Whether the picture is larger than fitted. (One per cent is less than can be seen, and more than rounding.)
+    /// Whether the picture is zoomed in. The tolerance of one per cent is invisible, and larger than rounding errors.
     pub fn is_zoomed(self) -> bool {
         self.scale > 1.01
     }

@@ -18,14 +18,14 @@ const DOUBLE_TAP_SLOP: f64 = 32.0;
 /// How long a picture takes to settle after a gesture, in milliseconds.
 pub const SETTLE_DURATION: f64 = 180.0;
 
-/// What a pointer's movement changes on the screen.
+/// The visible effect of a pointer movement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DragUpdate {
     /// The picture is zoomed or panned.
     Transform(Transform),
     /// The picture and its neighbours are moved sideways by this distance.
     Swipe(f64),
-    /// The picture is pulled down by this distance, on its way to being dismissed.
+    /// The picture is pulled down by this distance. Releasing it may dismiss it.
     PullDown(f64),
 }
 
@@ -34,7 +34,7 @@ pub enum DragUpdate {
 pub enum GestureEnd {
     /// The picture settles at this transform, in this many milliseconds.
     Settle(Transform, f64),
-    /// The neighbour on the left (-1) or the right (1) is shown; 0: the swipe is taken back.
+    /// The neighbour on the left (-1) or the right (1) is shown; 0: the swipe is cancelled.
     Navigate(i8),
     /// The lightbox closes.
     Close,
@@ -44,7 +44,7 @@ pub enum GestureEnd {
     DoubleTap(Point),
 }
 
-/// The picture and its surroundings at the start of a gesture.
+/// The sizes and the neighbours of the picture at the start of a gesture.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
     /// The container and the picture.
@@ -75,7 +75,7 @@ enum Mode {
     Ignored,
 }
 
-/// The pointers that are down, and the gesture that they make.
+/// The gesture recogniser: the pointers that are down, and the gesture that they form.
 #[derive(Clone, Debug)]
 pub struct Gesture {
     /// The picture's transform.
@@ -84,7 +84,7 @@ pub struct Gesture {
     /// The pointers' ids and positions. A third pointer is ignored.
     pointers: [Option<(i32, Point)>; 2],
     mode: Mode,
-    /// The transform and the pointers' centre when the current mode began.
+    /// The transform and the centre of the pointers at the start of the current mode.
     start: (Transform, Point),
     tracker: VelocityTracker,
     /// The time and position of the last tap.
@@ -92,7 +92,7 @@ pub struct Gesture {
 }
 
 impl Gesture {
-    /// No pointer, and a picture that isn't zoomed.
+    /// A recogniser without pointers and zoom.
     pub const NEW: Self = Self {
         transform: Transform::IDENTITY,
         layout: Layout::EMPTY,
@@ -113,7 +113,7 @@ impl Gesture {
         self.is_active() && self.mode != Mode::Undecided
     }
 
-    /// Starts again with another picture, which isn't zoomed. Pointers that haven't moved yet go on with it.
+    /// Resets the recogniser for another picture, without zoom. Pointers that haven't moved yet are kept.
     pub fn reset(&mut self, layout: Layout) {
         let pointers = if self.mode == Mode::Undecided { self.pointers } else { [None; 2] };
         *self = Self { pointers, layout, start: (Transform::IDENTITY, self.start.1), ..Self::NEW };
@@ -142,7 +142,7 @@ impl Gesture {
         self.begin(Mode::Pinch { distance }, (other + position) * 0.5);
     }
 
-    /// A pointer moves. Returns what changes on the screen, if anything does.
+    /// A pointer moves. Returns the visible effect, if there is one.
     pub fn pointer_move(&mut self, id: i32, to: Point, time: f64) -> Option<DragUpdate> {
         let (_, position) = self.pointers.iter_mut().flatten().find(|(known, _)| *known == id)?;
         *position = to;
@@ -242,7 +242,7 @@ impl Gesture {
         }
     }
 
-    /// How far a swipe moves the picture: less than the pointer where there is no neighbour.
+    /// How far a swipe moves the picture: less than the pointer if there is no neighbour.
     fn swipe_offset(&self, distance: f64) -> f64 {
         let has_neighbour = if distance > 0.0 { self.layout.has_left } else { self.layout.has_right };
         if has_neighbour { distance } else { rubber_band(distance, self.layout.bounds.container.width) }

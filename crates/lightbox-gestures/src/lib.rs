@@ -1,14 +1,14 @@
-//! The gestures of a picture viewer, without a browser: pointers, wheel and keys in, transforms out.
+//! The gestures of a picture viewer, independent of a browser: pointer, wheel and key input in, transforms out.
 //!
 //! The picture is fitted into a container. It can be zoomed (double tap, pinch, wheel, keys), panned with momentum while
-//! it is zoomed, swiped to a neighbour and pulled down to be dismissed while it is not. Everything is plain numbers in
-//! CSS pixels and milliseconds; the crate has no dependencies, and nothing in it panics.
+//! it is zoomed, swiped to a neighbour and pulled down to be dismissed while it is not. All values are plain numbers in
+//! CSS pixels and milliseconds. The crate has no dependencies and does not panic.
 //!
 //! | module | contents |
 //! |---|---|
 //! | [`viewer`] | the entry point: events in, calls of a [`Surface`](viewer::Surface) out |
-//! | [`gesture`] | the recogniser: what the pointers that are down mean |
-//! | [`zoom_bounds`] | how far a picture may be zoomed and moved, and the resistance beyond |
+//! | [`gesture`] | the gesture recogniser |
+//! | [`zoom_bounds`] | how far a picture may be zoomed and moved, and the rubber band beyond |
 //! | [`velocity`] | the velocity of a pointer, flings, the direction of a swipe, the easing |
 //! | [`geometry`] | points, sizes, transforms |
 //!
@@ -44,7 +44,7 @@
 //! let bounds = ZoomBounds { container: Size::new(1000.0, 800.0), picture: Size::new(4000.0, 2000.0) };
 //! viewer.set_layout(Layout { bounds, has_left: false, has_right: true });
 //!
-//! // Two taps at the same position, 200 ms apart, zoom to the file's own pixels.
+//! // Two taps at the same position, 200 ms apart, zoom to the natural size of the file.
 //! for time in [0.0, 200.0] {
 //!     viewer.pointer_down(1, Point::new(100.0, 0.0), time);
 //!     viewer.pointer_up(1, time + 50.0);

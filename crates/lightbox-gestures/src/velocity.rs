@@ -1,17 +1,17 @@
-//! The velocity of a pointer, and what follows from it: how far a picture moves on, and which way a swipe goes.
+//! The velocity of a pointer, and what is derived from it: the distance of a fling, and the direction of a swipe.
 
 use super::geometry::{Point, clamp};
 
-/// How long a picture moves on after it was let go, in milliseconds.
+/// The duration of a fling, in milliseconds.
 pub const FLING_DURATION: f64 = 300.0;
 
 /// The velocity of a flick, in pixels a millisecond.
 const FLICK_VELOCITY: f64 = 0.35;
 
-/// The time constant of the average, in milliseconds: movements that are older count for little.
+/// The time constant of the moving average, in milliseconds. Older movements have little weight.
 const AVERAGING_TIME: f64 = 20.0;
 
-/// A pointer that hasn't moved for this long is at rest, in milliseconds.
+/// The time after which a pointer that hasn't moved is at rest, in milliseconds.
 const REST_TIME: f64 = 50.0;
 
 /// The recent velocity of a pointer, as a moving average.
@@ -22,7 +22,7 @@ pub struct VelocityTracker {
 }
 
 impl VelocityTracker {
-    /// A tracker that has seen no movement.
+    /// A tracker without movements.
     pub const NEW: Self = Self { last: None, velocity: Point::ORIGIN };
 
     /// Adds the pointer's position at a time in milliseconds.
@@ -49,19 +49,19 @@ impl VelocityTracker {
     }
 }
 
-/// How far a picture moves on in [`FLING_DURATION`] when it is let go at a velocity. Eased by [`ease_out_cubic`], whose
-/// slope is 3 at the start, it begins at exactly that velocity.
+/// The distance of a fling, which takes [`FLING_DURATION`], for the velocity at which the picture was released. The fling
+/// starts at this velocity, because the slope of [`ease_out_cubic`] is 3 at the start.
 pub fn fling_distance(velocity: Point) -> Point {
     velocity * (FLING_DURATION / 3.0)
 }
 
-/// The easing of every animation: the part of a movement that is done after a part of the time, both from 0 to 1.
+/// The easing function of all animations. Maps the elapsed fraction of the time to the completed fraction of the movement.
 pub fn ease_out_cubic(progress: f64) -> f64 {
     1.0 - (1.0 - clamp(progress, 0.0, 1.0)).powi(3)
 }
 
-/// The direction, -1 or 1, in which a swipe of a `distance` along an axis `length` long is completed; 0 when it is taken
-/// back. Both the distance and the velocity decide, and a flick backwards always takes it back.
+/// The direction, -1 or 1, in which a swipe is completed; 0 if it is cancelled. `length` is the size of the container along
+/// the axis of the swipe. A long distance or a flick completes the swipe; a flick in the opposite direction cancels it.
 pub fn swipe_direction(distance: f64, velocity: f64, length: f64) -> i8 {
     let direction = if distance > 0.0 { 1 } else { -1 };
     let (distance, forward) = (distance.abs(), velocity * f64::from(direction));
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_velocity_is_that_of_the_last_movements() {
+    fn the_velocity_is_the_average_of_the_recent_movements() {
         let of = |steps: &[(f64, f64)], now: f64| {
             let mut tracker = VelocityTracker::NEW;
             steps.iter().for_each(|(time, x)| tracker.add(*time, Point::new(*x, 0.0)));
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_swipe_is_decided_by_its_velocity_or_its_distance() {
+    fn a_swipe_is_completed_by_its_velocity_or_its_distance() {
         for (distance, velocity, expected) in [
             (0.0, 0.0, 0),
             (50.0, 0.0, 0),

@@ -1,4 +1,4 @@
-//! The picture under pointers, wheel and keys: keeps its transform, and draws it on a [`Surface`].
+//! The viewer: handles pointer, wheel and key input, owns the transform of the picture, and draws it on a [`Surface`].
 
 use super::{
     geometry::{Point, Transform},
@@ -6,36 +6,36 @@ use super::{
     velocity::ease_out_cubic,
 };
 
-/// The factor of one step of zooming by key.
+/// The factor of one zoom step by key.
 const ZOOM_STEP: f64 = 1.5;
 
-/// The distance of one step of panning by key, in CSS pixels.
+/// The distance of one pan step by key, in CSS pixels.
 const PAN_STEP: f64 = 80.0;
 
-/// The part of its size that a picture loses when it is pulled down by the container's height.
+/// The fraction by which a picture shrinks when it is pulled down by the height of the container.
 const DISMISS_SHRINK: f64 = 0.3;
 
-/// What draws the picture, and carries out what a gesture leads to. Durations are in milliseconds.
+/// The output of a viewer: draws the picture, and performs the result of a gesture. Durations are in milliseconds.
 pub trait Surface {
-    /// Draws the picture at a transform, at once. Ends its animation.
+    /// Draws the picture at a transform without animation. Cancels a running animation.
     fn set_transform(&self, transform: Transform);
-    /// Animates the picture from a transform to where it is drawn.
+    /// Animates the picture from a transform to the one that was set last.
     fn animate_from(&self, from: Transform, duration: f64);
-    /// Moves the neighbours along with the picture, which is this far from the centre.
+    /// Moves the neighbours together with the picture, whose offset from the centre is `offset`.
     fn slide_neighbours(&self, offset: f64);
     /// Draws the backdrop at an opacity from 0 to 1.
     fn set_backdrop_opacity(&self, opacity: f64);
-    /// Slides the neighbour on the left (-1) or the right (1) in and shows it; 0: slides the neighbours back.
+    /// Slides in the neighbour on the left (-1) or the right (1) and shows it; 0: slides the neighbours back.
     fn navigate(&self, side: i8, duration: f64);
     /// Closes the lightbox.
     fn close(&self);
     /// The picture has been zoomed to a scale.
     fn zoom_changed(&self, scale: f64);
-    /// Whether the user prefers reduced motion: animations are left out, drags are not.
+    /// Whether the user prefers reduced motion. Then there are no animations; dragging is not affected.
     fn reduced_motion(&self) -> bool;
 }
 
-/// The picture of one open lightbox. Times are in milliseconds, positions relative to the centre of the container.
+/// The viewer of one picture. Times are in milliseconds, positions relative to the centre of the container.
 #[derive(Debug)]
 pub struct Viewer<S> {
     surface: S,
@@ -55,12 +55,13 @@ struct Animation {
 }
 
 impl<S: Surface> Viewer<S> {
-    /// A viewer whose picture isn't zoomed. It needs a [`layout`](Self::set_layout) before the first event.
+    /// A viewer without zoom. It needs a [`layout`](Self::set_layout) before the first event.
     pub const fn new(surface: S) -> Self {
         Self { surface, gesture: Gesture::NEW, layout: Layout::EMPTY, drawn: Transform::IDENTITY, animation: None }
     }
 
-    /// Sets the sizes of container and picture and the neighbours that there are. A gesture under way keeps its own.
+    /// Sets the sizes of the container and the picture, and whether there are neighbours. A gesture in progress keeps the
+    /// layout with which it started.
     pub fn set_layout(&mut self, layout: Layout) {
         self.layout = layout;
     }
@@ -68,7 +69,7 @@ impl<S: Surface> Viewer<S> {
     /// A pointer goes down.
     pub fn pointer_down(&mut self, id: i32, position: Point, time: f64) {
         if let Some(Animation { from, .. }) = self.animation.filter(|_| !self.gesture.is_active()) {
-            // A fling is stopped where it is; any other animation is completed.
+            // A fling is stopped at its current position; any other animation is completed.
             let is_fling = self.drawn.is_zoomed() && from.scale == self.drawn.scale;
             let stopped = if is_fling { self.current(time) } else { self.drawn };
             self.draw(stopped);
@@ -87,9 +88,9 @@ impl<S: Surface> Viewer<S> {
                     self.surface.slide_neighbours(offset);
                 }
                 DragUpdate::PullDown(offset) => {
-                    let part = (offset / self.layout.bounds.container.height.max(1.0)).min(1.0);
-                    self.draw(Transform { scale: 1.0 - DISMISS_SHRINK * part, offset: Point::new(0.0, offset) });
-                    self.surface.set_backdrop_opacity(1.0 - part);
+                    let fraction = (offset / self.layout.bounds.container.height.max(1.0)).min(1.0);
+                    self.draw(Transform { scale: 1.0 - DISMISS_SHRINK * fraction, offset: Point::new(0.0, offset) });
+                    self.surface.set_backdrop_opacity(1.0 - fraction);
                 }
             }
         }
@@ -121,16 +122,16 @@ impl<S: Surface> Viewer<S> {
         self.settle(transform, time, SETTLE_DURATION);
     }
 
-    /// The wheel turns by a distance in pixels, over a position. `is_pinch`: it stands for a pinch on a touchpad, whose
-    /// distances are smaller.
+    /// The wheel is turned by a distance in pixels, at a position. `is_pinch`: the event represents a pinch on a touchpad,
+    /// whose distances are smaller.
     pub fn wheel(&mut self, distance: f64, is_pinch: bool, position: Point, time: f64) {
         let step = 1.0 + (distance.abs() * if is_pinch { 0.01 } else { 0.002 }).min(0.5);
-        // A division, so that turning the wheel back leads to the scale of before.
+        // A division, so that turning the wheel back restores the previous scale.
         let factor = if distance < 0.0 { step } else { 1.0 / step };
         self.zoom(self.gesture.transform.scale * factor, position, time, 0.0);
     }
 
-    /// Zooms in (1) or out (-1) by one step, or out altogether (0).
+    /// Zooms in (1) or out (-1) by one step, or resets the zoom (0).
     pub fn zoom_step(&mut self, direction: i8, time: f64) {
         let scale = self.gesture.transform.scale;
         let scale = match direction {
@@ -141,7 +142,7 @@ impl<S: Surface> Viewer<S> {
         self.zoom(scale, Point::ORIGIN, time, SETTLE_DURATION);
     }
 
-    /// Zooms to the file's own pixels, or out altogether.
+    /// Zooms to the natural size of the file, or resets the zoom.
     pub fn toggle_zoom(&mut self, position: Point, time: f64) {
         let scale = self.layout.bounds.double_tap_scale(self.gesture.transform);
         self.zoom(scale, position, time, SETTLE_DURATION);
@@ -157,7 +158,7 @@ impl<S: Surface> Viewer<S> {
         transform.is_zoomed()
     }
 
-    /// The container or the picture's file has another size: the picture is moved back into the bounds.
+    /// The size of the container or of the picture's file has changed: moves the picture back into the bounds.
     pub fn resized(&mut self) {
         let transform = self.layout.bounds.clamp(self.gesture.transform);
         if transform != self.gesture.transform && !self.gesture.is_active() {
@@ -165,20 +166,20 @@ impl<S: Surface> Viewer<S> {
         }
     }
 
-    /// Starts again with another picture, which isn't zoomed.
+    /// Resets the viewer for another picture, without zoom.
     pub fn reset(&mut self) {
         self.animation = None;
         self.drawn = Transform::IDENTITY;
         self.gesture.reset(self.layout);
     }
 
-    /// The transform at a time, in the middle of an animation too.
+    /// The transform at a time, which may be during an animation.
     pub fn current(&self, time: f64) -> Transform {
         let Some(Animation { from, start, duration }) = self.animation else { return self.drawn };
-        let part = ease_out_cubic((time - start) / duration);
+        let progress = ease_out_cubic((time - start) / duration);
         Transform {
-            scale: from.scale + (self.drawn.scale - from.scale) * part,
-            offset: from.offset + (self.drawn.offset - from.offset) * part,
+            scale: from.scale + (self.drawn.scale - from.scale) * progress,
+            offset: from.offset + (self.drawn.offset - from.offset) * progress,
         }
     }
 
@@ -186,7 +187,7 @@ impl<S: Surface> Viewer<S> {
         self.settle(self.layout.bounds.zoomed(self.gesture.transform, scale, about), time, duration);
     }
 
-    /// Moves the picture to a transform, from wherever it is.
+    /// Moves the picture to a transform from its current one, which may be during an animation.
     fn settle(&mut self, transform: Transform, time: f64, duration: f64) {
         let from = self.current(time);
         let scale = self.gesture.transform.scale;

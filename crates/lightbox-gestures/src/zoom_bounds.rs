@@ -2,16 +2,16 @@
 
 use super::geometry::{Point, Size, Transform, clamp};
 
-/// The maximum scale of a picture, however small its file is.
+/// The lower limit of the maximum scale, for pictures with small files.
 const MIN_MAX_SCALE: f64 = 3.0;
 
-/// The maximum scale of a picture, however large its file is.
+/// The upper limit of the maximum scale, for pictures with large files.
 const MAX_MAX_SCALE: f64 = 10.0;
 
-/// The part of a movement that is carried out beyond a limit.
+/// The fraction of a movement beyond a limit that has an effect.
 const RESISTANCE: f64 = 0.35;
 
-/// The limits of a picture in its container.
+/// The limits for the transform of a picture in its container.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ZoomBounds {
     /// The visible area in which the picture is shown.
@@ -29,18 +29,18 @@ impl ZoomBounds {
         self.picture.fit_into(self.container)
     }
 
-    /// The scale at which a pixel of the file is a CSS pixel. Not a finite number when the container has no area.
+    /// The scale at which one pixel of the file is one CSS pixel. Not finite if the container has no area.
     fn natural_scale(&self) -> f64 {
         self.picture.width / self.fitted().width
     }
 
-    /// The maximum scale: twice the file's own pixels, from 3 to 10.
+    /// The maximum scale: twice the natural size of the file, clamped to 3 to 10.
     pub fn max_scale(&self) -> f64 {
         let natural = self.natural_scale();
         if natural.is_finite() { clamp(natural * 2.0, MIN_MAX_SCALE, MAX_MAX_SCALE) } else { MIN_MAX_SCALE }
     }
 
-    /// The scale that a double tap leads to: the file's own pixels, at least 2; from a zoomed picture back to 1.
+    /// The scale after a double tap: the natural size of the file, but at least 2; for a zoomed picture 1.
     pub fn double_tap_scale(&self, transform: Transform) -> f64 {
         if transform.is_zoomed() {
             return 1.0;
@@ -49,12 +49,12 @@ impl ZoomBounds {
         if natural.is_finite() { clamp(natural, 2.0, self.max_scale()) } else { 2.0 }
     }
 
-    /// How far the picture's centre may be from the container's, in each direction.
+    /// The maximum distance of the picture's centre from that of the container, in each direction.
     pub fn max_offset(&self, scale: f64) -> Point {
         let size = self.fitted();
-        // A hundredth of a pixel is a rounding error.
+        // Less than a hundredth of a pixel is a rounding error.
         let overflow =
-            |picture: f64, container: f64| Some((picture * scale - container) / 2.0).filter(|way| *way > 0.01);
+            |picture: f64, container: f64| Some((picture * scale - container) / 2.0).filter(|offset| *offset > 0.01);
         let [x, y] = [overflow(size.width, self.container.width), overflow(size.height, self.container.height)];
         Point::new(x.unwrap_or(0.0), y.unwrap_or(0.0))
     }
@@ -65,8 +65,11 @@ impl ZoomBounds {
     pub fn clamp(&self, transform: Transform) -> Transform {
         let scale = if transform.scale.is_finite() { clamp(transform.scale, 1.0, self.max_scale()) } else { 1.0 };
         let max = self.max_offset(scale);
-        let within = |offset: f64, max: f64| if offset.is_finite() { clamp(offset, -max, max) } else { 0.0 };
-        Transform { scale, offset: Point::new(within(transform.offset.x, max.x), within(transform.offset.y, max.y)) }
+        let clamp_offset = |offset: f64, max: f64| if offset.is_finite() { clamp(offset, -max, max) } else { 0.0 };
+        Transform {
+            scale,
+            offset: Point::new(clamp_offset(transform.offset.x, max.x), clamp_offset(transform.offset.y, max.y)),
+        }
     }
 
     /// A transform zoomed about a point, within the bounds.
@@ -75,25 +78,25 @@ impl ZoomBounds {
         self.clamp(transform.zoomed(clamp(scale, 1.0, self.max_scale()), about))
     }
 
-    /// The transform under a pointer that goes beyond the bounds: what exceeds them is reduced by [`rubber_band`].
+    /// The transform while the picture is dragged. What exceeds the bounds is reduced by [`rubber_band`].
     #[must_use]
     pub fn rubber_band(&self, transform: Transform) -> Transform {
         let clamped = self.clamp(transform);
         let scale = clamped.scale * rubber_band(transform.scale / clamped.scale - 1.0, 0.5) + clamped.scale;
         let max = self.max_offset(scale);
-        let along = |offset: f64, max: f64, side: f64| {
+        let reduce = |offset: f64, max: f64, side: f64| {
             let limit = clamp(offset, -max, max);
             limit + rubber_band(offset - limit, side)
         };
         let Point { x, y } = transform.offset;
         Transform {
             scale,
-            offset: Point::new(along(x, max.x, self.container.width), along(y, max.y, self.container.height)),
+            offset: Point::new(reduce(x, max.x, self.container.width), reduce(y, max.y, self.container.height)),
         }
     }
 }
 
-/// How much of a distance beyond a limit is carried out: a part of it at first, and never as much as `max`.
+/// Reduces a distance beyond a limit: by [`RESISTANCE`] at first, then increasingly, so that the result is less than `max`.
 pub fn rubber_band(distance: f64, max: f64) -> f64 {
     let reduced = distance.abs() * RESISTANCE;
     if max > 0.0 && reduced.is_finite() { (reduced / (1.0 + reduced / max)).copysign(distance) } else { 0.0 }
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_picture_stays_over_the_container() {
-        for (asked, clamped) in [
+        for (requested, clamped) in [
             (transform(1.0, 50.0, 50.0), transform(1.0, 0.0, 0.0)),
             (transform(2.0, 900.0, 900.0), transform(2.0, 500.0, 100.0)),
             (transform(2.0, -100.0, -50.0), transform(2.0, -100.0, -50.0)),
@@ -119,12 +122,12 @@ mod tests {
             (transform(99.0, 0.0, 0.0), transform(4.0, 0.0, 0.0)),
             (transform(f64::NAN, f64::INFINITY, f64::NAN), transform(1.0, 0.0, 0.0)),
         ] {
-            assert_eq!(BOUNDS.clamp(asked), clamped, "{asked:?}");
+            assert_eq!(BOUNDS.clamp(requested), clamped, "{requested:?}");
         }
     }
 
     #[test]
-    fn a_double_tap_zooms_to_the_files_own_pixels_and_back() {
+    fn a_double_tap_zooms_to_the_natural_size_and_back() {
         assert_eq!(BOUNDS.double_tap_scale(Transform::IDENTITY), 2.0);
         assert_eq!(BOUNDS.double_tap_scale(transform(2.0, 0.0, 0.0)), 1.0);
         let large = ZoomBounds { picture: Size::new(6000.0, 3000.0), ..BOUNDS };
@@ -134,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn beyond_a_limit_less_and_less_of_a_distance_is_carried_out() {
+    fn a_distance_beyond_a_limit_is_reduced_increasingly() {
         let [near, far, farther] = [10.0, 100.0, 10_000.0].map(|distance| rubber_band(distance, 1000.0));
         assert!(near > 3.0 && near < 10.0 && far < 100.0 && far > near && farther < 1000.0, "{near} {far} {farther}");
         assert_eq!(rubber_band(-10.0, 1000.0), -near);

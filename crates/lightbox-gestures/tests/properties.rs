@@ -21,13 +21,13 @@ fn any_point() -> impl Strategy<Value = Point> {
     (-2000.0..2000.0f64, -2000.0..2000.0f64).prop_map(|(x, y)| Point::new(x, y))
 }
 
-/// Any transform, also one that no gesture leads to.
+/// Any transform, including those that no gesture produces.
 fn any_transform() -> impl Strategy<Value = Transform> {
     let number = || prop_oneof![-1e4..1e4f64, any::<f64>()];
     (number(), number(), number()).prop_map(|(scale, x, y)| Transform { scale, offset: Point::new(x, y) })
 }
 
-/// Any container and picture, also without an area.
+/// Any container and picture, including those without an area.
 fn any_bounds() -> impl Strategy<Value = ZoomBounds> {
     let side = || prop_oneof![1 => Just(0.0), 5 => 1.0..5000.0f64];
     (side(), side(), side(), side())
@@ -63,8 +63,8 @@ proptest! {
     }
 
     #[test]
-    fn a_clamped_picture_covers_the_container_or_is_centred(bounds in any_bounds(), asked in any_transform()) {
-        let clamped = bounds.clamp(asked);
+    fn a_clamped_picture_covers_the_container_or_is_centred(bounds in any_bounds(), requested in any_transform()) {
+        let clamped = bounds.clamp(requested);
         prop_assert!(clamped.scale >= 1.0 && clamped.scale <= 10.0, "{clamped:?}");
         let (x, y) = overflow(&bounds, clamped.scale);
         prop_assert!(clamped.offset.x.abs() <= x && clamped.offset.y.abs() <= y, "{clamped:?} of {x} {y}");
@@ -73,12 +73,12 @@ proptest! {
 
     #[test]
     fn a_dragged_picture_never_leaves_the_container(
-        bounds in any_bounds(), asked in (0.01..100.0f64, any_point()),
+        bounds in any_bounds(), requested in (0.01..100.0f64, any_point()),
     ) {
-        let drawn = bounds.rubber_band(Transform { scale: asked.0, offset: asked.1 * 10.0 });
+        let drawn = bounds.rubber_band(Transform { scale: requested.0, offset: requested.1 * 10.0 });
         prop_assert!(drawn.scale.is_finite() && drawn.scale > 0.0, "{drawn:?}");
         let ((x, y), container) = (overflow(&bounds, drawn.scale), bounds.container);
-        // An edge of the picture comes no farther in than the opposite edge of the container.
+        // An edge of the picture never moves beyond the opposite edge of the container.
         prop_assert!(drawn.offset.x.abs() <= x + container.width, "{drawn:?}");
         prop_assert!(drawn.offset.y.abs() <= y + container.height, "{drawn:?}");
     }

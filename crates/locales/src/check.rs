@@ -8,8 +8,8 @@ use crate::{Locale, Strings};
 pub(crate) fn problems(file: &str, locale: &Locale, english: &Locale) -> Vec<String> {
     let mut problems = Vec::new();
     for ((section, strings), (_, reference)) in locale.sections().into_iter().zip(english.sections()) {
-        for (key, what) in section_problems(strings, reference) {
-            problems.push(format!("{file}: {section}.{key}: {what}"));
+        for (key, problem) in section_problems(strings, reference) {
+            problems.push(format!("{file}: {section}.{key}: {problem}"));
         }
     }
     problems
@@ -29,7 +29,7 @@ fn section_problems<'a>(strings: &'a Strings, reference: &'a Strings) -> Vec<(&'
     problems
 }
 
-/// What is wrong with a text whose English counterpart is `reference`.
+/// The problem of a text whose English counterpart is `reference`.
 fn text_problem(text: &str, reference: &str) -> Option<String> {
     if text.trim().is_empty() {
         return Some("the text is empty".to_owned());
@@ -43,7 +43,7 @@ fn text_problem(text: &str, reference: &str) -> Option<String> {
     if found != expected {
         return Some(format!("the text has {found} lines, in English {expected}"));
     }
-    // English has such spaces in the separators between two names only.
+    // In English, only the separators between two names start or end with a space.
     if text.trim() != text && reference.trim() == reference {
         return Some("the text starts or ends with white space, which English does not".to_owned());
     }

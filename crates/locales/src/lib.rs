@@ -1,9 +1,9 @@
 //! The strings of the widget's interface: reads the files of `locales/`, one per language, and checks each against
 //! English.
 //!
-//! This crate runs at build time only, in two places: the build script of `article-widget` turns the section
-//! `interface` into Rust constants, and the packer (`cargo xtask pack`) puts each of the other sections into the bundle
-//! that shows it. Both call [`Locales::load`], so that a faulty file fails every build in the same way.
+//! This crate is used at build time only: the build script of `article-widget` generates Rust constants from the section
+//! `interface`, and the packer (`cargo xtask pack`) adds each of the other sections to the bundle that shows it. Both call
+//! [`Locales::load`], so that an invalid file fails every build in the same way.
 
 mod check;
 
@@ -11,8 +11,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
-/// The primary subtag of English, which every other language is checked against and which stands in for a language
-/// that has no file.
+/// The primary subtag of English. Every other language is checked against it, and it is the fallback for languages without
+/// a file.
 pub const ENGLISH: &str = "en";
 
 /// The primary subtags of the languages that are written from right to left, whether or not they have a file: an
@@ -22,7 +22,7 @@ pub const RIGHT_TO_LEFT: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks
 /// Strings by the key under which a host page may replace them (the `labels` property).
 pub type Strings = BTreeMap<String, String>;
 
-/// The strings of one language. Each section goes into another bundle.
+/// The strings of one language. Each section is added to a different bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Locale {
@@ -32,8 +32,8 @@ pub struct Locale {
     pub adblock: Strings,
     /// The toolbar of the lightbox: the lightbox chunk.
     pub lightbox: Strings,
-    /// The message in place of an article that cannot be shown: the loader in the main bundle, because the wasm may be
-    /// what is missing.
+    /// The message that is shown instead of an article: the loader in the main bundle, because the wasm may have failed to
+    /// load.
     pub error: Strings,
 }
 
@@ -58,8 +58,8 @@ impl Locales {
     /// # Errors
     ///
     /// One message for each problem, which names the file and the key: a file that cannot be read or parsed, a section
-    /// or key that is missing or that English does not have, and a text that does not fit its English counterpart (an
-    /// empty one, other placeholders, another number of lines, or white space at either end).
+    /// or key that is missing or that English does not have, and a text that does not match its English counterpart
+    /// (an empty one, other placeholders, another number of lines, or white space at either end).
     pub fn load(folder: &Path) -> Result<Self, Vec<String>> {
         let cannot_read = |error: std::io::Error| vec![format!("{}: {error}", folder.display())];
         let mut files = BTreeMap::new();
@@ -112,7 +112,7 @@ impl Locales {
     }
 }
 
-/// The file of a language, as the messages name it.
+/// The path of a language's file, for messages.
 fn file(language: &str) -> String {
     format!("locales/{language}.json")
 }

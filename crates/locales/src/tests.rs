@@ -9,14 +9,14 @@ const ENGLISH_FILE: &str = r#"{
     "error": { "retry": "Try again" }
 }"#;
 
-/// Loads English beside another file.
+/// Loads English and another file.
 fn load(language: &str, text: &str) -> Result<Locales, Vec<String>> {
     let files = [(ENGLISH, ENGLISH_FILE), (language, text)];
     Locales::parse(&files.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect())
 }
 
-/// Loads English beside a language in which one piece of the text differs.
-fn problems_after(from: &str, to: &str) -> Vec<String> {
+/// Loads English and a copy of it with one replacement.
+fn problems_with_replacement(from: &str, to: &str) -> Vec<String> {
     assert!(ENGLISH_FILE.contains(from), "{from}");
     load("xx", &ENGLISH_FILE.replacen(from, to, 1)).err().unwrap_or_default()
 }
@@ -30,13 +30,13 @@ fn the_files_of_the_project_are_complete() {
 
 #[test]
 fn a_translation_may_order_and_repeat_placeholders() {
-    assert_eq!(problems_after("{n} of {of}", "{of}, {of}: {n}"), Vec::<String>::new());
-    assert_eq!(problems_after(" and ", " or"), Vec::<String>::new());
+    assert_eq!(problems_with_replacement("{n} of {of}", "{of}, {of}: {n}"), Vec::<String>::new());
+    assert_eq!(problems_with_replacement(" and ", " or"), Vec::<String>::new());
 }
 
 #[test]
 fn a_problem_names_the_file_and_the_key() {
-    let check = |from, to, expected: &str| assert_eq!(problems_after(from, to), [expected]);
+    let check = |from, to, expected: &str| assert_eq!(problems_with_replacement(from, to), [expected]);
     check(r#", "and": " and ""#, "", "locales/xx.json: interface.and: the key is missing");
     check(
         r#""lightbox": {}"#,
@@ -63,7 +63,7 @@ fn a_problem_names_the_file_and_the_key() {
 }
 
 #[test]
-fn every_problem_is_reported_at_once() {
+fn all_problems_are_reported() {
     let text = ENGLISH_FILE.replace("{of}", "").replace("retry", "again");
     let problems = load("xx", &text).unwrap_err();
     assert_eq!(problems.len(), 3, "{problems:?}");
@@ -72,7 +72,7 @@ fn every_problem_is_reported_at_once() {
 #[test]
 fn a_section_that_is_missing_or_unknown_fails() {
     let check = |from, to, expected: &str| {
-        let problems = problems_after(from, to);
+        let problems = problems_with_replacement(from, to);
         assert!(problems.iter().all(|problem| problem.starts_with("locales/xx.json: ")), "{problems:?}");
         assert!(problems.concat().contains(expected), "{problems:?}");
     };

@@ -1,4 +1,4 @@
-//! What reading an article gives besides the article: errors and warnings.
+//! The results of reading: a [`Reading`] with its warnings, or a [`FormatError`].
 
 use std::{error::Error, fmt};
 
@@ -7,14 +7,14 @@ use crate::{
     model::Article,
 };
 
-/// An article, and what was wrong with its JSON.
+/// An article, and the warnings about its JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The article.
     pub article: Article,
     /// The format that it was read as, one of [`FORMATS`](crate::FORMATS).
     pub format: &'static str,
-    /// What was left out or corrected, in the order of reading (the body first). At most 1,000 are kept.
+    /// The parts that were left out or corrected, in the order of reading (the body first). At most 1,000 are kept.
     pub warnings: Vec<Warning>,
 }
 
@@ -33,13 +33,13 @@ impl Reading {
     }
 }
 
-/// Something that is wrong with a part of the input. The part counts as absent; the rest of the article is read.
+/// A defect of a part of the input. The part is treated as absent; the rest of the article is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
-    /// What kind of defect it is: `invalid-type`, `invalid-value`, `invalid-url`, `invalid-date`, `missing`,
+    /// The kind of the defect: `invalid-type`, `invalid-value`, `invalid-url`, `invalid-date`, `missing`,
     /// `unknown-block`, `dropped-markup`, `limit`, `several`, `expired`, `embargoed`, `canceled` or `withheld`.
     pub code: &'static str,
-    /// Where it is in the input, such as `body[3].image.url`; empty for the input as a whole.
+    /// The path of the part in the input, such as `body[3].image.url`; empty for the input as a whole.
     pub path: String,
     /// What was expected and what was found, in English.
     pub message: String,
@@ -55,7 +55,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Why there is no article.
+/// The error if the input contains no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
     kind: ErrorKind,
@@ -63,7 +63,7 @@ pub struct FormatError {
     path: Option<String>,
 }
 
-/// The reasons why a text gives no article.
+/// The kinds of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -71,10 +71,9 @@ pub enum ErrorKind {
     JsonSyntax,
     /// `unknown-format`: the JSON has the shape of no supported format, or not of the one that was named.
     UnknownFormat,
-    /// `invalid-article`: the format is known, but a part without which there is no article is missing or wrong.
-    /// [`FormatError::path`] leads to it.
+    /// `invalid-article`: the format is known, but a required part is missing or invalid. [`FormatError::path`] is its path.
     InvalidArticle,
-    /// `upstream-error`: the JSON is a content system's error response. The message is that of the response.
+    /// `upstream-error`: the JSON is a CMS's error response. The message is that of the response.
     UpstreamError,
     /// `too-large`: the text is longer than [`MAX_BYTES`](crate::limits::MAX_BYTES), or nested deeper than
     /// [`MAX_DEPTH`](crate::json::MAX_DEPTH).
@@ -110,7 +109,7 @@ impl FormatError {
         &self.message
     }
 
-    /// Where it is in the input, such as `headline`, for [`ErrorKind::InvalidArticle`]; empty for the input as a whole.
+    /// For [`ErrorKind::InvalidArticle`], the path of the part in the input, such as `headline`; empty for the input as a whole.
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
@@ -124,7 +123,7 @@ impl FormatError {
     }
 }
 
-/// Writes `code at path: message`, without the path where there is none.
+/// Writes `code at path: message`, without the path if there is none.
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())?;

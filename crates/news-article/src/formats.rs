@@ -1,15 +1,15 @@
-//! Reading articles in the formats of content systems.
+//! Reading articles in the formats of CMSs.
 //!
 //! Each format has a module with two functions: `find`, which recognises the format by its shape and locates the article,
-//! and `read`. Reading is lenient: what is wrong with one block, image or card is a [`Warning`](crate::error::Warning)
-//! with its path in the input, and the rest of the article is kept. To add a format, add its module and its entry in
+//! and `read`. Reading is lenient: a defect of one block, image or card is a [`Warning`](crate::error::Warning) with its
+//! path in the input, and the rest of the article is kept. To add a format, add its module and its entry in
 //! `detect`.
 //!
 //! The other modules are shared by the formats:
 //!
-//! - `locate`: where in the input the article is
+//! - `locate`: the location of the article in the input
 //! - `text`, `block_text`, `normalize`, `time_element`: text in its various forms
-//! - `headline`, `section`, `caption`: parts of an article that several content systems handle alike
+//! - `headline`, `section`, `caption`: parts of an article that several CMSs handle alike
 //! - `images`, `image_files`, `image_identity`: one image with several files, and several records of one image
 //! - `cleanup`: removing what an article contains twice
 
@@ -46,18 +46,18 @@ use crate::{
 
 pub use detect::FORMATS;
 
-/// Reads an article. `format` is `auto` or one of [`FORMATS`]; relative addresses are joined with `base`.
+/// Reads an article. `format` is `auto` or one of [`FORMATS`]; relative URLs are resolved against `base`.
 ///
 /// # Errors
 ///
-/// When the text is too long or no JSON, when its format is unknown or another one than `format`, when it is an error
-/// message of a content system, and when the article has no headline.
+/// If the text is too long or not JSON, when its format is unknown or another one than `format`, when it is an error
+/// message of a CMS, and when the article has no headline.
 pub fn read(text: &str, format: &str, base: &str) -> Result<Reading, FormatError> {
     read_at(text, format, base, None)
 }
 
-/// Like [`read`], at the moment `now`: images and players whose rights have expired, or that are still under embargo, are
-/// left out with a warning. Without a moment nothing is left out.
+/// Like [`read`], at the time `now`: images and players whose rights have expired, or that are still under embargo, are
+/// left out with a warning. Without a time, nothing is left out.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ pub fn read_at(text: &str, format: &str, base: &str, now: Option<&Date>) -> Resu
 ///
 /// # Errors
 ///
-/// When the value gives no article.
+/// If the value contains no article.
 pub fn read_json(json: &Json, format: &str, base: &str, now: Option<&Date>) -> Result<Reading, FormatError> {
     let (format, located) = detect::detect(json, format)?;
     let mut reader = Reader::at(base, located.path, located.envelope).with_now(now);
@@ -97,16 +97,16 @@ mod tests {
         assert_eq!((error.code(), error.message(), error.path()), (code, message, path), "{text}");
     }
 
-    /// Other objects of the same content systems are not recognised as articles.
+    /// Other objects of the same CMSs are not recognised as articles.
     #[test]
-    fn values_that_are_no_article_have_an_unknown_format() {
+    fn values_that_are_not_articles_have_an_unknown_format() {
         for text in [
             // WordPress: a file of the media library, a comment, a category, a search result.
             r#"{"id":1,"title":{"rendered":"a"},"media_type":"image","source_url":"https://a.example/a.jpg"}"#,
             r#"{"id":1,"post":2,"author_name":"a","content":{"rendered":"<p>a</p>"},"link":"https://a.example/"}"#,
             r#"[{"id":1,"name":"News","taxonomy":"category","link":"https://a.example/"}]"#,
             r#"[{"id":1,"title":"a","url":"https://a.example/","type":"post","subtype":"post"}]"#,
-            // The API of a content system that is not supported.
+            // The API of a CMS that is not supported.
             r#"{"title":"a","description":"b","published_at":"2026-01-31","cover_image":null,"body_html":"c"}"#,
             r#"{"posts":[{"id":1,"title":"a","body_text":"b"}]}"#,
             r#"{"items":[{"id":1,"title":"a"}]}"#,
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_base_the_address_of_the_article_is_the_base() {
+    fn without_a_base_the_url_of_the_article_is_the_base() {
         let check = |text: &str, base: &str, expected: &str| {
             let article = read(text, "auto", base).unwrap().article;
             assert_eq!(article.image.map(|image| image.url.shared()).as_deref(), Some(expected), "{text}");
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn expired_images_are_left_out_when_the_moment_is_given() {
+    fn expired_images_are_left_out_if_the_time_is_given() {
         let text = r#"{"uri":"urn:x","headlines":[{"value":"x"}],"associations":[
             {"type":"picture","expires":"2026-01-31","renditions":[{"href":"https://a.example/x.jpg"}]}]}"#;
         let read = |now: Option<&str>| {
@@ -184,7 +184,7 @@ mod tests {
         // Keys of other formats alone do not make it one of them: the formats chunk reads it as the native format.
         let reading = read(r#"{"uri":"x","headline":"x","body":"One."}"#, "auto", "").unwrap();
         assert_eq!((reading.format, reading.article.body.len()), (NAME, 1));
-        // Without a base the address of the article is the base.
+        // Without a base the URL of the article is the base.
         let text = r#"{"@type":"Article","name":"x","url":"https://b.example/a/","image":"c.jpg"}"#;
         let image = read(text, "auto", "").unwrap().article.image.unwrap();
         assert_eq!(image.url.as_str(), "https://b.example/a/c.jpg");

@@ -29,16 +29,16 @@ pub(crate) fn link(url: Url, text: &str) -> Inline {
     Inline::Link { url, children: collapsed(text) }
 }
 
-/// A link with the plain text of some inlines as its content, or with its own address where they are empty.
-pub(crate) fn link_or_address(url: Url, content: &[Inline]) -> Inline {
-    let address = url.shared();
+/// A link with the plain text of some inlines as its content, or with its URL if they are empty.
+pub(crate) fn link_or_url(url: Url, content: &[Inline]) -> Inline {
+    let url_text = url.shared();
     let content = plain(content);
-    link(url, if content.is_empty() { &address } else { &content })
+    link(url, if content.is_empty() { &url_text } else { &content })
 }
 
-/// The plain text of some inlines on one line; `None` when it is blank.
+/// The plain text of some inlines on one line; `None` if it is blank.
 pub(crate) fn one_line(inlines: &[Inline]) -> Option<Rc<str>> {
-    // No-break spaces at the ends go as well: editors use them for blank lines.
+    // No-break spaces at the ends are removed too: editors use them for blank lines.
     let line = collapse_whitespace(plain(inlines).trim());
     (!line.is_empty()).then(|| line.into())
 }

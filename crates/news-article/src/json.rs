@@ -1,6 +1,6 @@
 //! JSON: text to a tree of values, and back.
 //!
-//! This is not `serde_json`, which adds 11 KB of brotli to the widget's main bundle, measured. The widget reads text only
+//! `serde_json` is not used, because it adds 11 KB (brotli) to the widget's main bundle. The widget reads text only
 //! (an object of the host is turned into text first), so that the line and the column of an error are the same in every
 //! browser and outside of one, and one limit on the depth holds for hostile input. Numbers keep their text, so that the
 //! wasm contains no parser of floating-point numbers.
@@ -31,10 +31,10 @@ pub enum Json {
     Object(Vec<(Rc<str>, Json)>),
 }
 
-/// Why a text is not JSON, and where.
+/// A syntax error, and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// What was expected and what was found, with line and column, in English.
+    /// The message: what was expected and what was found, with line and column, in English.
     pub message: String,
     /// The line, from 1.
     pub line: usize,
@@ -49,7 +49,7 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// When the text isn't JSON, or is nested deeper than [`MAX_DEPTH`]; the error is about the first such position.
+    /// If the text isn't JSON, or is nested deeper than [`MAX_DEPTH`]; the error is about the first such position.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Parser::parse(text)
@@ -74,8 +74,8 @@ impl Json {
         Self::Number(number.to_string().into())
     }
 
-    /// The value of an object's member; the last one where a key is repeated, as in JavaScript. `None` where there is none,
-    /// or where this is no object.
+    /// The value of an object's member; the last one where a key is repeated, as in JavaScript. `None` if there is none,
+    /// or where this is not an object.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let Self::Object(members) = self else { return None };
         members.iter().rev().find(|(name, _)| &**name == key).map(|(_, value)| value)

@@ -1,12 +1,12 @@
 #![doc = include_str!("../README.md")]
 //! # Where to start
 //!
-//! - [`read`] takes a text, a format (`auto` or one of [`FORMATS`]) and the base of relative addresses. [`read_at`] also
+//! - [`read`] takes a text, a format (`auto` or one of [`FORMATS`]) and the base of relative URLs. [`read_at`] also
 //!   takes the current time: what has expired by then, or is under embargo, is left out. [`read_json`] takes JSON that is
 //!   parsed already. Each returns a [`Reading`] (the article, its format, the warnings) or a [`FormatError`].
 //! - [`model`] has the types of an article, [`native::write`] turns an article into JSON.
 //! - [`html`] reads fragments of HTML, [`json`] parses and writes JSON.
-//! - [`limits`] says how much of an article is read, so that hostile input costs little time and memory.
+//! - [`limits`] documents how much of an article is read, so that hostile input costs little time and memory.
 
 pub mod error;
 pub mod formats;

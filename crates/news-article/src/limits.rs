@@ -25,7 +25,7 @@ pub(crate) const CELLS: usize = 20_000;
 ///
 /// # Errors
 ///
-/// When it is longer than [`MAX_BYTES`], or no JSON.
+/// If it is longer than [`MAX_BYTES`], or not JSON.
 pub(crate) fn parse(text: &str) -> Result<Json, FormatError> {
     if text.len() > MAX_BYTES {
         let (limit, found) = (MAX_BYTES.to_string(), text.len().to_string());
@@ -71,7 +71,7 @@ pub(crate) fn limit_body_at(key: &'static str, body: Vec<Block>, reader: &mut Re
     kept
 }
 
-/// How many things of a kind may still be kept, and how many were found.
+/// The number of items of a kind that may still be kept, and the number that was found.
 struct Budget {
     limit: usize,
     left: usize,

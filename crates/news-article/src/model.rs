@@ -1,12 +1,12 @@
-//! An article as plain values, whichever format it was read from: no DOM and no JSON. Clones are cheap, because texts and
+//! An article as plain values, independent of the format from which it was read. Clones are cheap, because texts and
 //! pictures are reference-counted (so the types are not [`Send`]).
 //!
 //! Names are schema.org's (`NewsArticle`, `ImageObject`) wherever it has one. Text that may carry markup is a tree of
 //! [`Inline`]s, never a string of HTML: what these types can't express can't reach the page.
 //!
-//! The readers of this crate keep what the fields' documentation promises, such as "at least 1" or "never empty". So
-//! should a program that builds an article itself: where a value breaks a promise, reading what was written gives
-//! another article.
+//! The documentation of the fields states invariants, such as "at least 1" or "never empty". The readers of this crate
+//! maintain them. A program that builds an article should do the same: otherwise, writing the article and reading it
+//! again may give a different one.
 
 mod article;
 pub(crate) mod assemble;

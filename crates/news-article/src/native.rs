@@ -31,7 +31,7 @@ pub const NAME: &str = "article-widget";
 ///
 /// # Errors
 ///
-/// When the text is in the native format but gives no article.
+/// If the text is in the native format but gives no article.
 pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>, FormatError> {
     let json = limits::parse(text)?;
     if format != NAME && !(format == "auto" && is_native(&json)) || has_html(&json) {
@@ -43,8 +43,8 @@ pub fn try_read(text: &str, format: &str, base: &str) -> Result<Option<Reading>,
 }
 
 /// Whether a value is certainly in the native format: no other format has a body of blocks. JSON-LD and ninjs 1.x share
-/// the other names, and have keys of their own. (WordPress may answer with an envelope whose body is an array of posts;
-/// these have a `content`.)
+/// the other names, and have distinctive keys. WordPress may return an envelope whose body is an array of posts, which have
+/// a `content`.
 pub(crate) fn is_native(json: &Json) -> bool {
     let body = json.get(ArticleMembers::KEYS.body);
     matches!(body, Some(Json::Array(items)) if !items.iter().any(|item| item.get("content").is_some()))

@@ -20,7 +20,7 @@ pub(crate) use self::member::Member;
 
 /// The current path in the input, and the warnings so far.
 pub(crate) struct Reader<'a> {
-    /// Relative addresses are joined with this one.
+    /// Relative URLs are resolved against this one.
     base: Cow<'a, str>,
     /// The whole input, where the article is a part of it.
     envelope: Option<&'a Json>,
@@ -28,7 +28,7 @@ pub(crate) struct Reader<'a> {
     read_html_block: Option<ReadHtmlBlock<'a>>,
     path: Vec<Step>,
     warnings: Vec<Warning>,
-    /// The present moment, where the caller gives it.
+    /// The current time, if the caller provides it.
     now: Option<&'a Date>,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         self.warn_at(key, "invalid-type", ["expected ", expected, ", found ", found.kind()].concat());
     }
 
-    /// Whether a value is an object or, with `text`, a string that stands for one. Any other type is a warning.
+    /// Whether a value is an object or, with `text`, a string that is accepted instead of one. Any other type is a warning.
     pub(crate) fn is_object(&mut self, json: &Json, text: bool) -> bool {
         let fits = matches!(json, Json::Object(_)) || text && matches!(json, Json::String(_));
         if !fits {
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text without the white space around it; `None` when it is blank.
+    /// A text without the white space around it; `None` if it is blank.
     pub(crate) fn text(&mut self, member: Member) -> Option<Rc<str>> {
         let text = self.raw_text(member)?;
         match text.trim() {
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Like [`text`](Self::text), with a warning when it is missing or blank.
+    /// Like [`text`](Self::text), with a warning if it is missing or blank.
     pub(crate) fn required_text(&mut self, member: Member) -> Option<Rc<str>> {
         let known = self.warnings.len();
         let text = self.text(member);
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// When it is missing, no text, or blank.
+    /// If it is missing, not text, or blank.
     pub(crate) fn headline(&self, member: Member) -> Result<Rc<str>, FormatError> {
         match member.value {
             Some(Json::String(text) | Json::Number(text)) => match text.trim() {
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The error that there is no article because of a member of the current value.
+    /// The error that a required member of the current value is missing or invalid.
     pub(crate) fn invalid(&self, key: &'static str, message: impl Into<String>) -> FormatError {
         let mut path = self.path();
         if !path.is_empty() && !key.is_empty() {
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         Some(number).filter(|number| *number > 0)
     }
 
-    /// An address. One that may not be used in a page is a warning.
+    /// A URL. One that may not be used in a page is a warning.
     pub(crate) fn url(&mut self, member: Member) -> Option<Url> {
         let text = self.text(member)?;
         Url::parse(&text, &self.base).map_err(|error| self.warn_at(member.key, "invalid-url", error.message())).ok()
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         inlines
     }
 
-    /// Reads each value of an array, or a single value that stands for an array of one; `null` is skipped. At most
+    /// Reads each value of an array, or a single value as an array of one; `null` is skipped. At most
     /// `limit` are read, more are a warning.
     pub(crate) fn each(&mut self, member: Member, limit: usize, read: &mut dyn FnMut(&mut Self, &Json)) {
         let Some(value) = member.value else { return };
@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a warning for each kind of thing that was left out of one member.
+    /// Adds a warning for each kind of element that was left out of one member.
     fn warn_dropped(&mut self, key: &'static str, dropped: Vec<Dropped>) {
         let mut seen: Vec<Dropped> = Vec::new();
         for dropped in dropped {

@@ -15,8 +15,7 @@ use crate::{
     strings::replace_placeholder,
 };
 
-/// A placeholder that names the site it would load from, with a button; or the site's frame once the embed's URL is in
-/// `loaded`.
+/// A placeholder that names the provider, with a button; or the provider's frame once the embed's URL is in `loaded`.
 pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
     let strings = scope.strings();
     let host = embed.url.host().unwrap_or_default();
@@ -42,7 +41,7 @@ pub(super) fn embed(scope: &Scope, embed: &Embed, loaded: &[Rc<str>]) -> Html {
             </>
         }
     } else {
-        // The title in the accessible name tells the buttons of several embeds apart.
+        // The title in the accessible name distinguishes the buttons of several embeds.
         let name = [&strings.embed_load, ": ", &title].concat();
         let button = Button { label: Some(name.into()), ..Button::default() };
         html! {

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::components::{control::list, inline::inlines};
 
-/// A table in a scrollable region, so that a wide table scrolls by itself and never the page. The region can have the
-/// focus, to be scrolled by keys, and `label` is its accessible name.
+/// A table in a scrollable region, so that a wide table does not make the page scroll sideways. The region is focusable,
+/// so that it can be scrolled with the keyboard, and `label` is its accessible name.
 pub(super) fn table(table: &Table, label: &AttrValue) -> Html {
     let has_caption = !table.caption.is_empty();
     let head = list(&table.head, &mut |cell| html! { <th scope="col">{ inlines(cell) }</th> });

@@ -1,4 +1,4 @@
-//! How the host controls the notice. The examples of docs/adblock.md are run as they are written there.
+//! How the host controls the notice. The examples are taken from docs/adblock.md.
 
 use super::{check_no_baits, check_no_notice, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};

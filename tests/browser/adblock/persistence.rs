@@ -1,4 +1,4 @@
-//! What is remembered about the notice, and what happens where storage fails.
+//! The stored state of the notice, and its behaviour if storage fails.
 
 use super::{check_no_notice_after_verdict, wait_for_notice, wait_for_verdict};
 use crate::{fixtures::*, harness::*};

@@ -1,4 +1,4 @@
-//! What a browser is started with.
+//! The launch options of a browser.
 
 /// The options that can't be changed once a browser runs. Tests that need the same options can share a browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

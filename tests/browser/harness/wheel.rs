@@ -28,7 +28,7 @@ impl Page {
             let modifiers: &[&str] = if control { &["Control"] } else { &[] };
             self.perform_holding(modifiers, json!({ "type": "wheel", "id": id, "actions": [turn] })).await?;
         }
-        // Scrolling starts asynchronously, and no event tells that nothing will scroll.
+        // Scrolling starts asynchronously, and there is no event if nothing will scroll.
         self.pause(300).await;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::{history::*, *};
 
-/// A router that keeps its route in the history state and renders what the URL says.
+/// A router that keeps its route in the history state and renders the query of the URL.
 const ROUTER: &str = "<nav><a href='?page=a'>A</a></nav><p id=view></p><script>
   window.rendered = [];
   const render = () => { document.querySelector('#view').textContent = location.search; rendered.push([location.search, history.state?.route ?? null]); };

@@ -10,16 +10,16 @@ use adblock::{Engine, FilterSet, lists::ParseOptions, request::Request};
 use anyhow::{Context, Result};
 use scraper::{Html, Selector};
 
-/// An engine with the lists it was loaded with.
+/// An engine and the lists with which it was loaded.
 pub(crate) struct Blocker {
     pub(crate) name: &'static str,
     /// The file names of the lists.
     pub(crate) files: Vec<String>,
     texts: Vec<String>,
     engine: Engine,
-    /// The generic selectors that name neither a class nor an id. A blocker puts them into the stylesheet of every page.
+    /// The generic selectors without a class or an id. A blocker adds them to the stylesheet of every page.
     unconditional: Vec<String>,
-    /// The selectors that a list excepts on all sites (`#@#…`), which the engine ignores.
+    /// The selectors that a list disables on all sites (`#@#…`), which the engine does not support.
     exceptions: HashSet<String>,
 }
 
@@ -30,7 +30,7 @@ const DEPLOYMENTS: [(&str, &str); 3] = [
     ("https://cdn.example/", "https://news.example/2026/article.html"),
 ];
 
-/// A site that no rule names.
+/// A site for which the lists have no specific rule.
 const SITE: &str = "https://news.example/2026/article.html";
 
 impl Blocker {
@@ -76,29 +76,29 @@ impl Blocker {
         let page = Html::parse_document(&page);
         let mut rules = self.engine.hidden_class_id_selectors(names, names, &self.exceptions);
         rules.extend(self.unconditional.iter().cloned());
-        // A rule that is not CSS is a procedural filter, which is always made for a site.
+        // A rule that is not CSS is a procedural filter, which is always specific to a site.
         rules.retain(|rule| Selector::parse(rule).is_ok_and(|rule| page.select(&rule).next().is_some()));
         rules
     }
 
-    /// The rules that stop a file in some deployment, one for each.
-    pub(crate) fn stops(&self, path: &str) -> Vec<String> {
+    /// The rules that block a file in at least one deployment; one rule for each.
+    pub(crate) fn blocks(&self, path: &str) -> Vec<String> {
         let rules: BTreeSet<_> =
-            DEPLOYMENTS.iter().filter_map(|deployment| stopped(&self.engine, path, deployment)).collect();
+            DEPLOYMENTS.iter().filter_map(|deployment| blocking_rule(&self.engine, path, deployment)).collect();
         rules.into_iter().collect()
     }
 
-    /// All rules that stop a file in every deployment; none if one deployment lets it through.
-    pub(crate) fn stops_everywhere(&self, path: &str) -> Vec<String> {
-        if DEPLOYMENTS.iter().any(|deployment| stopped(&self.engine, path, deployment).is_none()) {
+    /// All rules that block a file in every deployment; none if it is not blocked in one of them.
+    pub(crate) fn blocks_everywhere(&self, path: &str) -> Vec<String> {
+        if DEPLOYMENTS.iter().any(|deployment| blocking_rule(&self.engine, path, deployment).is_none()) {
             return Vec::new();
         }
-        // The engine reports one rule at a time. Without that rule it reports the next.
+        // The engine reports only one rule, so each reported rule is removed from the list and the check repeated.
         let words: Vec<_> = path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
         let lines = self.texts.iter().flat_map(|text| text.lines());
         let mut lines: Vec<_> = lines.filter(|line| words.iter().any(|word| line.contains(word))).collect();
         let mut rules = BTreeSet::new();
-        while let Some(rule) = stopped(&engine(&[lines.join("\n")]), path, &DEPLOYMENTS[0]) {
+        while let Some(rule) = blocking_rule(&engine(&[lines.join("\n")]), path, &DEPLOYMENTS[0]) {
             lines.retain(|line| *line != rule);
             if !rules.insert(rule) {
                 break;
@@ -120,12 +120,12 @@ pub(crate) fn engine(texts: &[String]) -> Engine {
     for text in texts {
         set.add_filter_list(text.clone(), ParseOptions::default());
     }
-    // The optimiser merges similar rules, which then no longer have a line of their own.
+    // The optimiser merges similar rules, which then no longer refer to a line of the list.
     Engine::new_with_filter_set_no_optimize(set)
 }
 
-/// The rule that stops a file in a deployment.
-fn stopped(engine: &Engine, path: &str, (base, page): &(&str, &str)) -> Option<String> {
+/// The rule that blocks a file in a deployment.
+fn blocking_rule(engine: &Engine, path: &str, (base, page): &(&str, &str)) -> Option<String> {
     let kind = match path.rsplit('.').next() {
         Some("js") => "script",
         Some("png" | "jpg" | "webp" | "avif") => "image",

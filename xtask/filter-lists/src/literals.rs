@@ -1,8 +1,8 @@
-//! The names in the string literals of Rust and JavaScript, and in CSS selectors.
+//! Extracts the names in string literals of Rust and JavaScript, and in CSS selectors.
 
 use std::collections::BTreeSet;
 
-/// Adds the names in string literals. (The `${…}` in a template literal counts as text, which only adds names.)
+/// Adds the names in string literals. The `${…}` in a template literal is treated as text, which only adds names.
 pub(crate) fn of_code(text: &str, names: &mut BTreeSet<String>) {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut rest = text;
@@ -34,7 +34,7 @@ pub(crate) fn of_css(text: &str, names: &mut BTreeSet<String>) {
         rest = after(comment, "*/");
     }
     css += rest;
-    // Before a brace there is a selector, or an at-rule, whose words do no harm here.
+    // The text before a brace is a selector or an at-rule. The names in an at-rule are harmless.
     for piece in css.split(['}', ';']).filter_map(|piece| piece.rsplit_once('{').map(|(selector, _)| selector)) {
         add(piece, names);
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask filter-lists`: checks that filter lists of ad blockers still match the baits, and match nothing else of the
+//! `cargo xtask filter-lists`: checks that filter lists of ad blockers still match the baits, and match no other part of the
 //! widget. `filter-lists serve` runs the engine as a server, for the browser tests that use a real blocker.
 
 mod blocker;
@@ -26,14 +26,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// The arguments are the folder with the lists of a blocker, and further lists, which are newer or of another blocker.
-/// With `serve` before them, the engine is loaded with all of these lists and answers requests.
+/// The arguments are the folder with the lists of a blocker, and optional further lists, newer ones or those of another
+/// blocker. With `serve` as the first argument, the engine is loaded with all of these lists and answers requests.
 fn run() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from).peekable();
-    let serves = arguments.next_if(|argument| argument == Path::new("serve")).is_some();
+    let is_server = arguments.next_if(|argument| argument == Path::new("serve")).is_some();
     let folder = arguments.next().context("the first argument has to be a folder with lists")?;
     let given: Vec<_> = arguments.collect();
-    if serves {
+    if is_server {
         let files = [texts(&folder)?, given].concat();
         return serve::serve(&blocker::engine(&blocker::read(&files)?));
     }
@@ -68,24 +68,24 @@ fn texts(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Prints which rules match each bait. A bait without a rule is a problem, and so is a control with one.
 fn check_baits(blocker: &Blocker, baits: &Baits) -> Vec<String> {
     let mut problems = Vec::new();
-    let mut check = |what: &str, rules: &[String], bait: bool| {
-        println!("  {:<8} {what:<26} {}", if bait { "bait" } else { "control" }, rules.join("  "));
+    let mut check = |name: &str, rules: &[String], bait: bool| {
+        println!("  {:<8} {name:<26} {}", if bait { "bait" } else { "control" }, rules.join("  "));
         if bait && rules.is_empty() {
-            problems.push(format!("the bait {what} matches no rule of {}", blocker.name));
+            problems.push(format!("the bait {name} matches no rule of {}", blocker.name));
         } else if !bait && !rules.is_empty() {
-            problems.push(format!("{} match the control {what}: {}", blocker.name, rules.join("  ")));
+            problems.push(format!("{} match the control {name}: {}", blocker.name, rules.join("  ")));
         }
     };
     for class in baits.elements {
         check(class, &blocker.hides_class(class), true);
     }
     check(baits.control, &blocker.hides(&[baits.control.to_owned()]), false);
-    check(baits.picture, &blocker.stops_everywhere(baits.picture), true);
-    check(baits.control_picture, &blocker.stops(baits.control_picture), false);
+    check(baits.picture, &blocker.blocks_everywhere(baits.picture), true);
+    check(baits.control_picture, &blocker.blocks(baits.control_picture), false);
     problems
 }
 
-/// Prints how many names and files are checked. Each that a rule matches is a problem.
+/// Prints how many names and files are checked. A name or a file that a rule matches is a problem.
 fn check_shipped(blocker: &Blocker, shipped: &Shipped) -> Vec<String> {
     println!("  widget   {} names, {} files", shipped.names.len(), shipped.files.len());
     let named = blocker
@@ -94,8 +94,8 @@ fn check_shipped(blocker: &Blocker, shipped: &Shipped) -> Vec<String> {
         .map(|rule| format!("{} would hide an element of the widget: {rule}", blocker.name));
     let mut problems: Vec<_> = named.collect();
     for file in &shipped.files {
-        for rule in blocker.stops(file) {
-            problems.push(format!("{} would stop {file}: {rule}", blocker.name));
+        for rule in blocker.blocks(file) {
+            problems.push(format!("{} would block {file}: {rule}", blocker.name));
         }
     }
     problems
@@ -108,14 +108,14 @@ mod tests {
     const LIST: &str = "##.ad-x\n##[id^=\"sponsor\"]\n/ads/*$image\n-728x90.\n||tracker.example^\n";
 
     fn baits(elements: &'static [&'static str], picture: &'static str) -> Baits {
-        Baits { elements, control: "calm", notice: "note", picture, control_picture: "media/p.png" }
+        Baits { elements, control: "neutral", notice: "note", picture, control_picture: "media/p.png" }
     }
 
     #[test]
-    fn a_bait_that_rules_match_is_no_problem() {
+    fn a_bait_that_rules_match_is_not_reported() {
         let blocker = Blocker::from_text("it", LIST);
         assert_eq!(check_baits(&blocker, &baits(&["ad-x"], "ads/p-728x90.png")), Vec::<String>::new());
-        assert_eq!(blocker.stops_everywhere("ads/p-728x90.png"), ["-728x90.", "/ads/*$image"]);
+        assert_eq!(blocker.blocks_everywhere("ads/p-728x90.png"), ["-728x90.", "/ads/*$image"]);
     }
 
     #[test]
@@ -127,9 +127,9 @@ mod tests {
 
     #[test]
     fn a_control_that_rules_match_is_reported() {
-        let blocker = Blocker::from_text("it", "##.ad-x\n##.calm\n/p.png\n");
+        let blocker = Blocker::from_text("it", "##.ad-x\n##.neutral\n/p.png\n");
         let problems = check_baits(&blocker, &baits(&["ad-x"], "p.png"));
-        assert_eq!(problems, ["it match the control calm: .calm", "it match the control media/p.png: /p.png"]);
+        assert_eq!(problems, ["it match the control neutral: .neutral", "it match the control media/p.png: /p.png"]);
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
             Shipped { names: names(&["figure", "sponsors"]), files: names(&["a.js", "ads/a.js", "ads/a.png"]) };
         assert_eq!(
             check_shipped(&blocker, &shipped),
-            ["it would hide an element of the widget: [id^=\"sponsor\"]", "it would stop ads/a.png: /ads/*$image"]
+            ["it would hide an element of the widget: [id^=\"sponsor\"]", "it would block ads/a.png: /ads/*$image"]
         );
         let shipped = Shipped { names: names(&["figure"]), files: names(&["a.js"]) };
         assert_eq!(check_shipped(&blocker, &shipped), Vec::<String>::new());

@@ -1,5 +1,5 @@
-//! The engine as a server on loopback, for the extension of the browser tests that acts as a blocker: each HTTP request
-//! asks one question in JSON.
+//! An HTTP server on the loopback interface that gives access to the engine, for the browser extension of the tests that
+//! acts as a blocker. The body of each request is one query in JSON.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -10,12 +10,12 @@ use adblock::{Engine, request::Request};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-/// Prints its address, and answers until the process ends.
+/// Prints the URL of the server, and answers requests until the process ends.
 pub(crate) fn serve(engine: &Engine) -> Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     println!("http://{}", listener.local_addr()?);
     for stream in listener.incoming() {
-        // A browser that closes the connection early is no error.
+        // A browser that closes the connection early is not an error.
         let _ = handle(engine, stream?);
     }
     Ok(())
@@ -41,19 +41,19 @@ fn handle(engine: &Engine, stream: TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// With `url` and `kind`, whether that request of the `page` is stopped: `{"stopped": true}`. With `classes` and `ids`, the
-/// selectors that hide elements which have them: `{"hidden": […]}`. With neither, the selectors that apply regardless of
-/// classes and ids.
-fn answer(engine: &Engine, question: &Value) -> Result<Value> {
-    let text = |name: &str| question.get(name).and_then(Value::as_str);
-    let page = text("page").context("the question has no page")?;
+/// Answers one query. With `url` and `kind`: whether that request of the `page` is blocked, `{"stopped": true}`. With
+/// `classes` and `ids`: the selectors that hide elements which have them, `{"hidden": […]}`. With neither: the selectors
+/// that apply regardless of classes and ids.
+fn answer(engine: &Engine, query: &Value) -> Result<Value> {
+    let text = |name: &str| query.get(name).and_then(Value::as_str);
+    let page = text("page").context("the query has no page")?;
     if let Some((url, kind)) = text("url").zip(text("kind")) {
         let stopped =
             Request::new(url, page, kind, "GET").is_ok_and(|it| engine.check_network_request(&it).should_block());
         return Ok(json!({ "stopped": stopped }));
     }
     let names = |name: &str| {
-        let names = question.get(name).and_then(Value::as_array)?;
+        let names = query.get(name).and_then(Value::as_array)?;
         Some(names.iter().filter_map(Value::as_str).collect::<Vec<_>>())
     };
     let site = engine.url_cosmetic_resources(page);

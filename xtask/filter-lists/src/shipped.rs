@@ -1,4 +1,4 @@
-//! What the widget ships: the names of classes, ids, parts, attributes and elements, and the files of a build.
+//! The names and files that the widget ships: classes, ids, parts, attributes and elements, and the files of a build.
 
 use std::{
     collections::BTreeSet,
@@ -12,19 +12,19 @@ use article_widget::adblock::BAITS;
 
 use crate::literals;
 
-/// What a filter list could match.
+/// The names and files that a filter list could match.
 pub(crate) struct Shipped {
-    /// Every word that may be the name of a class, an id, a part, an attribute or an element.
+    /// Every string that may be the name of a class, an id, a part, an attribute or an element.
     pub(crate) names: Vec<String>,
     /// The paths of the files in `dist/`.
     pub(crate) files: Vec<String>,
 }
 
-/// The folders with the code that creates elements, and with the stylesheets. Words that are not names are checked too,
-/// which does no harm.
+/// The folders with the code that creates elements, and with the stylesheets. Strings that are not names are checked too,
+/// which is harmless.
 const SOURCES: [&str; 2] = ["src", "js"];
 
-/// The file that names the baits, which filter lists have to match.
+/// The file with the baits, which filter lists have to match.
 const BAITS_FILE: &str = "src/adblock.rs";
 
 impl Shipped {

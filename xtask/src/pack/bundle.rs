@@ -18,12 +18,12 @@ pub(crate) struct Bundle {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// The constants, each on a line of its own before the script.
+/// The constants, each on a separate line before the script.
 const CSS: &str = "const __css=\"";
 const WASM: &str = "const __wasm=\"";
 
 impl Bundle {
-    /// Makes a bundle from an entry point. `callbacks` is how many functions of the glue call a Rust closure (see
+    /// Creates a bundle from an entry point. `callbacks` is how many functions of the glue call a Rust closure (see
     /// [`Glue`]). The `values` are JavaScript expressions that its modules import as `article-widget/<name>`, in
     /// addition to `glue`, `wasm` and, if there is a stylesheet, `css`.
     pub(super) fn new(

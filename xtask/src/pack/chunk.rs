@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{bundle::Bundle, compile::Compiled, project::Project, script, stylesheet};
 
-/// A chunk. Its file name has a hash of its content, so that it can be cached for good.
+/// A chunk. Its file name has a hash of its content, so that it can be cached permanently.
 pub(super) struct Chunk {
     /// The name in the file name. The loader imports the file name as `article-widget/<name>`.
     pub(super) name: &'static str,
@@ -25,8 +25,8 @@ impl Chunk {
         (self.content)(project)
     }
 
-    /// The file name for a content: 16 hexadecimal digits of SHA-256, which does not change with the compiler as the
-    /// hash of the standard library may.
+    /// The file name for a content, with 16 hexadecimal digits of SHA-256. The hash of the standard library is not used,
+    /// because it may change with the compiler.
     pub(super) fn file_name(&self, content: &str) -> String {
         let digest = Sha256::digest(content);
         let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -34,7 +34,7 @@ impl Chunk {
     }
 }
 
-/// The formats chunk: reads the formats of content systems.
+/// The formats chunk: reads the formats of other systems.
 fn formats(project: &Project) -> Result<String> {
     let wasm = Compiled::package("formats-chunk")?.load()?;
     let entry = project.root.join("js/formats/index.js");
@@ -50,8 +50,8 @@ fn lightbox(project: &Project) -> Result<String> {
     Ok(Bundle::new(&folder.join("index.js"), &wasm, 0, css, &values)?.to_text(&project.banner()))
 }
 
-/// The ad-block notice chunk. It has no wasm: the notice is drawn by its script, because another wasm with Yew in it
-/// would weigh four times as much.
+/// The ad-block notice chunk. It has no wasm: a separate wasm module with Yew would be four times as large as the script
+/// that renders the notice.
 fn adblock_notice(project: &Project) -> Result<String> {
     let folder = project.root.join("js/adblock");
     let values = [

@@ -1,4 +1,4 @@
-//! Compiled wasm with its glue: that of the widget, which Trunk stages, and those of the chunks.
+//! Compiled wasm modules with their glue: that of the widget, from Trunk's staging folder, and those of the chunks.
 
 use std::{
     env, fs,
@@ -48,7 +48,7 @@ impl Compiled {
     pub(super) fn load(&self) -> Result<Wasm> {
         let glue = fs::read_to_string(&self.glue).with_context(|| format!("{} cannot be read", self.glue.display()))?;
         let bytes = fs::read(&self.wasm).with_context(|| format!("{} cannot be read", self.wasm.display()))?;
-        // Sorting takes seconds. A build that overrides LTO, as the browser tests do, is never downloaded.
+        // Sorting takes seconds. A build that overrides LTO, such as that of the browser tests, is never released.
         let production = is_release() && env::var_os("CARGO_PROFILE_RELEASE_LTO").is_none();
         Ok(Wasm { glue, bytes: if production { function_order::sort(&remove_duplicates(&bytes)?)? } else { bytes } })
     }

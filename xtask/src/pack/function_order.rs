@@ -1,6 +1,6 @@
-//! Sorts the functions of the wasm so that they compress well. A compressor refers back to what it has seen before, so
-//! similar functions should be close together: those of one type, and among these the one that has most in common with
-//! the function before. This saves 3.5 % after brotli, and does not change what the functions do.
+//! Sorts the functions of the wasm so that they compress well. A compressor refers to earlier data at a small distance, so
+//! similar functions should be close together: they are grouped by type, and in a group each is followed by the most
+//! similar one. This saves 3.5 % (brotli), and does not change the functions.
 
 use std::collections::HashSet;
 
@@ -20,26 +20,26 @@ pub(super) fn sort(wasm: &[u8]) -> Result<Vec<u8>> {
     rewrite(wasm, &sorted, indices)
 }
 
-/// Functions of one type, each followed by the remaining one that has most in common with it.
+/// Functions of one type, each followed by the most similar one of the rest.
 fn sort_by_similarity<'a>(functions: &[Function<'a>]) -> Vec<Function<'a>> {
-    let mut left: Vec<_> = functions.iter().map(|function| (function, sequences(function))).collect();
-    let mut ordered: Vec<Function> = Vec::with_capacity(left.len());
+    let mut remaining: Vec<_> = functions.iter().map(|function| (function, sequences(function))).collect();
+    let mut ordered: Vec<Function> = Vec::with_capacity(remaining.len());
     let mut last: HashSet<&[u8]> = HashSet::new();
-    while !left.is_empty() {
+    while !remaining.is_empty() {
         let similarity = |sequences: &HashSet<&[u8]>| {
             let shared = sequences.iter().filter(|sequence| last.contains(*sequence)).count() as f64;
             shared / ((sequences.len() * last.len()).max(1) as f64).sqrt()
         };
-        let ranks = left.iter().map(|(_, sequences)| similarity(sequences)).enumerate();
+        let ranks = remaining.iter().map(|(_, sequences)| similarity(sequences)).enumerate();
         let (next, _) = ranks.fold((0, -1.0), |best, rank| if rank.1 > best.1 { rank } else { best });
-        let (function, sequences) = left.remove(next);
+        let (function, sequences) = remaining.remove(next);
         ordered.push(function.clone());
         last = sequences;
     }
     ordered
 }
 
-/// What a compressor could refer back to: every sequence of four bytes.
+/// All sequences of four bytes, the shortest that brotli refers to.
 fn sequences<'a>(function: &Function<'a>) -> HashSet<&'a [u8]> {
     function.body.as_bytes().windows(4).collect()
 }

@@ -1,4 +1,4 @@
-//! The functions of a wasm module, and the module rewritten with others of them or in another order.
+//! Reading the functions of a wasm module, and rewriting the module with a subset of them or in another order.
 
 use anyhow::{Context, Result};
 use wasm_encoder::{

@@ -1,4 +1,4 @@
-//! wasm-bindgen's glue, made part of a bundle.
+//! Including wasm-bindgen's glue in a bundle.
 
 use anyhow::{Context, Result, bail};
 
@@ -17,12 +17,12 @@ pub(super) struct Glue<'a> {
     pub(super) callbacks: usize,
 }
 
-/// The function of the loader through which the browser's callbacks enter the wasm: after a panic it ignores them.
-pub(super) const CALLBACK: &str = "called";
+/// The function of the loader that calls Rust closures on behalf of the browser. After a panic it ignores the calls.
+pub(super) const CALLBACK: &str = "invokeCallback";
 
 impl Glue<'_> {
-    /// The glue as a function of its own, so that its names do not collide with those of the loader. It returns only
-    /// what is imported, so that the minifier can remove the rest.
+    /// Wraps the glue in a function, so that its names do not collide with those of the loader. The function returns only
+    /// the names that are imported, so that the minifier can remove the rest.
     pub(super) fn wrap(&self, import: &Import) -> Result<String> {
         let glue = module("wasm-bindgen's glue", self.source)?;
         if let Some(snippet) = glue.imports.first() {
@@ -60,7 +60,7 @@ fn replace(source: &str, from: &str, to: &str, expected: usize) -> Result<String
     Ok(source.replace(from, to))
 }
 
-/// A version of wasm-bindgen may write other glue: then the build fails, instead of leaving it unchanged.
+/// Fails the build if another version of wasm-bindgen generates different glue, so that a replacement is never skipped.
 fn check_count(text: &str, found: usize, expected: usize) -> Result<()> {
     if found != expected {
         bail!("wasm-bindgen's glue has `{text}` {found} times, but the packer expects it {expected} times");
@@ -81,21 +81,21 @@ mod tests {
     }
 
     #[test]
-    fn callbacks_go_through_the_loader() {
+    fn callbacks_are_called_by_the_loader() {
         let wrapped = wrap(SOURCE, 2).unwrap_or_default();
         assert!(wrapped.starts_with("const { a: local, } = (() => {"), "{wrapped}");
-        assert_eq!(wrapped.matches("return called(f, ").count(), 2, "{wrapped}");
+        assert_eq!(wrapped.matches("return invokeCallback(f, ").count(), 2, "{wrapped}");
         assert!(!wrapped.contains("new URL"), "{wrapped}");
     }
 
     #[test]
-    fn another_count_of_callbacks_fails() {
+    fn an_unexpected_number_of_callbacks_is_an_error() {
         let expected = "wasm-bindgen's glue has `return f(` 2 times, but the packer expects it 1 times";
         assert_eq!(wrap(SOURCE, 1), Err(expected.to_owned()));
     }
 
     #[test]
-    fn another_count_of_wasm_addresses_fails() {
+    fn an_unexpected_number_of_wasm_urls_is_an_error() {
         for source in [
             SOURCE.replace("new URL", "url"),
             SOURCE.replace("}\nfunction", "}\nmodule_or_path = new URL();\nfunction"),

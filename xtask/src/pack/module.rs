@@ -13,7 +13,7 @@ use oxc::{
 /// A module without its imports and exports.
 #[derive(Debug, PartialEq)]
 pub(super) struct Module {
-    /// The source without its import and export declarations; of an exported declaration only `export` is missing.
+    /// The source without its import and export declarations. From an exported declaration only `export` is removed.
     pub(super) body: String,
     pub(super) imports: Vec<Import>,
     /// The exported name, and the name in `body`.
@@ -28,12 +28,12 @@ pub(super) struct Import {
     pub(super) names: Vec<(String, String)>,
 }
 
-/// Parses a module. Errors name it by `what`.
-pub(super) fn module(what: &str, source: &str) -> Result<Module> {
+/// Parses a module. `name` is used in errors.
+pub(super) fn module(name: &str, source: &str) -> Result<Module> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, SourceType::mjs()).parse();
     if let Some(problem) = parsed.diagnostics.first() {
-        bail!("{what} does not parse: {problem}");
+        bail!("{name} does not parse: {problem}");
     }
     let (mut imports, mut exports, mut removed) = (Vec::new(), Vec::new(), Vec::new());
     for statement in &parsed.program.body {
@@ -41,7 +41,7 @@ pub(super) fn module(what: &str, source: &str) -> Result<Module> {
             Statement::ImportDeclaration(declaration) => {
                 imports.push(
                     import(declaration)
-                        .with_context(|| format!("{what} has an import that the packer does not support"))?,
+                        .with_context(|| format!("{name} has an import that the packer does not support"))?,
                 );
                 removed.push(range(declaration.span));
             }
@@ -49,19 +49,19 @@ pub(super) fn module(what: &str, source: &str) -> Result<Module> {
                 let id = export
                     .declaration
                     .id()
-                    .with_context(|| format!("{what} exports a declaration that is neither a function nor a class"))?;
+                    .with_context(|| format!("{name} exports a declaration that is neither a function nor a class"))?;
                 exports.push((id.name.to_string(), id.name.to_string()));
                 removed.push(range(export.span).start..range(export.declaration.span()).start);
             }
             Statement::ExportNamedDeclaration(export) => {
                 let names = export.specifiers.iter();
-                exports.extend(names.map(|name| (name.exported.name().to_string(), name.local.name().to_string())));
+                exports.extend(names.map(|pair| (pair.exported.name().to_string(), pair.local.name().to_string())));
                 removed.push(range(export.span));
             }
             Statement::ExportAllDeclaration(_)
             | Statement::ExportDefaultDeclaration(_)
             | Statement::ExportFromDeclaration(_) => {
-                bail!("{what} has an export that the packer does not support");
+                bail!("{name} has an export that the packer does not support");
             }
             _ => {}
         }

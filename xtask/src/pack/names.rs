@@ -1,5 +1,5 @@
-//! Short names for what the wasm and the glue import from each other. wasm-bindgen's names contain hashes, which do not
-//! compress and are in both: 5 KB of the main bundle after brotli.
+//! Shortens the names of the imports and exports between the wasm and the glue. wasm-bindgen's names contain hashes, which
+//! do not compress and occur in both: 5 KB of the main bundle after brotli.
 
 use std::collections::HashMap;
 
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn output_that_is_not_wasm_bindgens_is_an_error() {
+    fn unexpected_glue_or_wasm_is_an_error() {
         let error = |glue: &str, bytes: &[u8]| {
             let wasm = Wasm { glue: glue.to_owned(), bytes: bytes.to_owned() };
             format!("{:#}", shorten(&wasm).err().unwrap())

@@ -1,4 +1,4 @@
-//! What all bundles are made from.
+//! The version, the strings and the banner that the bundles share.
 
 use std::{fs, path::PathBuf};
 

@@ -1,4 +1,4 @@
-//! The modules of a bundle and the glue, joined into one minified module.
+//! Joins the modules of a bundle and the glue into one minified module.
 
 use std::{
     fs,
@@ -20,11 +20,11 @@ use super::{
     module::{Import, module},
 };
 
-/// Joins an entry point and the modules that it imports by relative paths. Imports from `article-widget/glue` are bound
-/// to the glue, and those from `article-widget/<name>` to the value of that name, a JavaScript expression.
+/// Joins an entry point and the modules that it imports by relative paths. Imports from `article-widget/glue` refer to the
+/// glue, and those from `article-widget/<name>` to the value of that name, a JavaScript expression.
 ///
-/// (`__wasm` and `__css` are such expressions. They are globals to the minifier, which therefore leaves them alone; the
-/// bundle declares them before the script.)
+/// `__wasm` and `__css` are such expressions. The minifier does not rename them, because they are globals in the script; the
+/// bundle declares them before it.
 pub(super) fn join(entry: &Path, glue: Option<&Glue>, values: &[(&str, String)]) -> Result<String> {
     let mut modules = Modules::default();
     let exports = modules.add(entry)?;
@@ -52,7 +52,7 @@ pub(super) fn join(entry: &Path, glue: Option<&Glue>, values: &[(&str, String)])
     minify(&source)
 }
 
-/// The modules of a bundle. They share one scope, so a name has to mean the same in all of them.
+/// The modules of a bundle. They share one scope, so a name has to refer to the same thing in all of them.
 #[derive(Default)]
 struct Modules {
     source: String,
@@ -64,8 +64,8 @@ struct Modules {
 }
 
 impl Modules {
-    /// Adds a module after those that it imports, each of them once. Returns its exports: the exported name, and the
-    /// local one.
+    /// Adds a module after those that it imports; each module is added once. Returns the exports of the module: the exported
+    /// name, and the local name.
     fn add(&mut self, file: &Path) -> Result<Vec<(String, String)>> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -91,7 +91,7 @@ impl Modules {
     }
 }
 
-/// A value, under the name by which a module imports it.
+/// The declaration of a value, under the name by which a module imports it.
 fn constant(import: &Import, name: &str, value: &str) -> Result<String> {
     match import.names.as_slice() {
         [(imported, local)] if imported == name => Ok(format!("const {local} = {value};\n")),
@@ -106,7 +106,7 @@ fn minify(source: &str) -> Result<String> {
         bail!("the joined modules do not parse: {problem}");
     }
     let mut program = parsed.program;
-    // Errors that the parser does not find: a name declared twice, a `break` outside a loop.
+    // The semantic check finds errors that the parser doesn't, such as a name that is declared twice.
     if let Some(problem) = SemanticBuilder::new().with_check_syntax_error(true).build(&program).diagnostics.first() {
         bail!("the joined modules are not a valid module: {problem}");
     }
@@ -140,7 +140,8 @@ mod tests {
         join_files(&[("loader.js", loader)], glue, values)
     }
 
-    /// Joins the first of some files. They are written into a folder of their own, because tests run in parallel.
+    /// Joins the modules of which the first file is the entry point. The files are written to a unique folder, because tests
+    /// run in parallel.
     fn join_files(files: &[(&str, &str)], glue: &str, values: &[(&str, &str)]) -> Result<String> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let folder = std::env::temp_dir().join(format!(
@@ -246,10 +247,11 @@ mod tests {
             join(&entry, Some(&Glue { source: &glue, callbacks: 1 }), &[])
         };
         let without = join_with("import init from 'article-widget/glue'; init();");
-        let with =
-            join_with("import init from 'article-widget/glue'; const called = alert; init(); export { called };");
+        let with = join_with(
+            "import init from 'article-widget/glue'; const invokeCallback = alert; init(); export { invokeCallback };",
+        );
         fs::remove_dir_all(folder)?;
-        assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `called`"));
+        assert!(format!("{:#}", without.err().context("no error")?).contains("no module exports `invokeCallback`"));
         assert!(with?.contains("alert"));
         Ok(())
     }

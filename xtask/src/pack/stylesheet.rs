@@ -1,11 +1,11 @@
-//! Stylesheets: their imports, and a minifier that removes comments and white space. More would save little after brotli,
-//! and could change what a browser reads.
+//! Stylesheets: resolves imports, and removes comments and white space. Other transformations would save little after
+//! brotli, and could change the meaning.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-/// Reads a stylesheet, puts the files that it imports in place of its `@import "…";` lines, and minifies it. Imported
+/// Reads a stylesheet, replaces its `@import "…";` lines by the files that they import, and minifies it. Imported
 /// files cannot import others.
 pub(super) fn load(file: &Path) -> Result<String> {
     let mut css = String::new();
@@ -59,13 +59,13 @@ fn minify(css: &str) -> String {
     out
 }
 
-/// White space can be removed after these. (After a colon too, because no selector has white space there. Around `+`,
-/// `-`, `*`, `/`, `>` and before `(` and `:` it may be significant.)
+/// The characters after which white space can be removed. The colon is one of them, because no selector has white space
+/// after it. White space around `+`, `-`, `*`, `/`, `>` and before `(` and `:` may be significant.
 const REMOVABLE_AFTER: [char; 6] = ['{', '}', ';', ',', ':', '('];
-/// White space can be removed before these.
+/// The characters before which white space can be removed.
 const REMOVABLE_BEFORE: [char; 5] = ['{', '}', ';', ',', ')'];
 
-/// What is between two tokens.
+/// The white space and the comments between two tokens.
 struct Gap {
     space: bool,
     comment: bool,
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn imported_files_take_the_place_of_the_import() -> Result<()> {
+    fn an_import_is_replaced_by_the_imported_file() -> Result<()> {
         let root = "/* A comment. */\n@import \"b/b.css\";\na { c: d }\n@import \"e.css\";\n";
         let files = [("a.css", root), ("b/b.css", "b { c: d }\n"), ("e.css", "e { c: d }")];
         assert_eq!(load_files("imports", &files)?, "b{c:d}a{c:d}e{c:d}");

@@ -22,7 +22,7 @@ pub(crate) struct Engine {
 struct Program {
     /// The environment variable that may name the program, and passes its path to the tests.
     variable: &'static str,
-    /// Its names on `PATH`, or absolute paths, in which `*` stands for any one folder.
+    /// Its names on `PATH`, or absolute paths, in which `*` matches any folder.
     candidates: &'static [&'static str],
     source: Source,
 }
@@ -148,7 +148,8 @@ impl Program {
         format!("{} ({source}; or set {}=/path/to/it)", self.name(), self.variable)
     }
 
-    /// The path of the program: the one that its variable names, which then must exist, or the first candidate that exists.
+    /// The path of the program: that in its variable, which is an error if it does not exist, or the first candidate that
+    /// exists.
     fn find(&self) -> Result<Option<PathBuf>> {
         let Some(name) = env::var_os(self.variable).filter(|name| !name.is_empty()) else {
             return Ok(self.candidates.iter().find_map(|candidate| locate(candidate)));
@@ -160,7 +161,7 @@ impl Program {
     }
 }
 
-/// Finds a program on `PATH`, or by a path in which `*` stands for any one folder.
+/// Finds a program on `PATH`, or by a path in which `*` matches any folder.
 fn locate(candidate: &str) -> Option<PathBuf> {
     let Some((before, after)) = candidate.split_once("/*/") else { return find(candidate) };
     let folders = fs::read_dir(before).ok()?.filter_map(|entry| Some(entry.ok()?.path().join(after)));

@@ -128,7 +128,7 @@ fn wrong_usage_is_reported_with_exit_code_2() {
         (&["--pretty"][..], "there is no option `--pretty`"),
         (&["--strict=1"], "there is no option `--strict=1`"),
         (&["--base"], "`--base` needs a value"),
-        (&["--base", "/x"], "expected an address with http or https for `--base`, found `/x`"),
+        (&["--base", "/x"], "expected an http or https URL for `--base`, found `/x`"),
     ] {
         let err = format!("article-widget check: {message}\nTry `article-widget check --help`.\n");
         harness::check(&[&["check"], arguments].concat(), "", 2, "", &err);

@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// What a run has written, and its exit code.
+/// The output and the exit code of a run.
 #[derive(Debug)]
 pub(crate) struct Output {
     pub(crate) code: i32,

@@ -79,7 +79,7 @@ fn the_format_can_be_named() {
 }
 
 #[test]
-fn relative_addresses_need_a_base() {
+fn relative_urls_need_a_base() {
     let article = r#"{"headline":"H","url":"b"}"#;
     let warning = "<stdin>:url: invalid-url: expected an absolute address, since there is no base to join with\n";
     check(&[], article, 0, SMALL, warning);
@@ -95,8 +95,8 @@ fn wrong_usage_is_reported_with_exit_code_2() {
         (&["--quiet=1"], "there is no option `--quiet=1`"),
         (&["-x"], "there is no option `-x`"),
         (&["--base"], "`--base` needs a value"),
-        (&["--base", "/x"], "expected an address with http or https for `--base`, found `/x`"),
-        (&["--base=file:///x"], "expected an address with http or https for `--base`, found `file:///x`"),
+        (&["--base", "/x"], "expected an http or https URL for `--base`, found `/x`"),
+        (&["--base=file:///x"], "expected an http or https URL for `--base`, found `file:///x`"),
         (&["--format"], "`--format` needs a value"),
     ] {
         check(arguments, "", 2, "", &format!("article-widget normalize: {message}{hint}"));
@@ -127,8 +127,8 @@ fn inputs_that_are_not_utf_8_or_too_long_are_errors() {
     assert_eq!(output.err, "<stdin>:1: error: json-syntax: expected UTF-8, found another byte after 13 bytes\n");
     let too_large = |label| format!("{label}: error: too-large: expected at most 5000000 bytes, found more\n");
     let article = |length: usize| {
-        let words = "{\"headline\":\"H\"}";
-        words.to_owned() + &" ".repeat(length - words.len())
+        let json = "{\"headline\":\"H\"}";
+        json.to_owned() + &" ".repeat(length - json.len())
     };
     check(&[], &article(MAX_BYTES + 1), 1, "", &too_large("<stdin>"));
     check(&[], &article(MAX_BYTES), 0, SMALL, "");

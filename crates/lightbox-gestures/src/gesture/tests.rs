@@ -47,7 +47,7 @@ fn one_pointer_swipes_pulls_or_taps() {
 }
 
 #[test]
-fn a_swipe_towards_no_neighbour_is_taken_back() {
+fn a_swipe_without_a_neighbour_in_that_direction_is_cancelled() {
     let first = Layout { has_left: false, ..LAYOUT };
     let (update, end) = drag(&mut Gesture::NEW.clone(), first, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
     assert!(matches!(update, Some(DragUpdate::Swipe(offset)) if offset > 50.0 && offset < 200.0), "{update:?}");
@@ -56,8 +56,8 @@ fn a_swipe_towards_no_neighbour_is_taken_back() {
 
 #[test]
 fn a_single_picture_is_not_swiped() {
-    let alone = Layout { has_left: false, has_right: false, ..LAYOUT };
-    let (update, end) = drag(&mut Gesture::NEW.clone(), alone, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
+    let single = Layout { has_left: false, has_right: false, ..LAYOUT };
+    let (update, end) = drag(&mut Gesture::NEW.clone(), single, &[(0.0, 0.0), (20.0, 0.0), (420.0, 0.0)]);
     assert_eq!((update, end), (None, Some(GestureEnd::Settle(Transform::IDENTITY, SETTLE_DURATION))));
 }
 
@@ -94,7 +94,7 @@ fn a_pinch_keeps_the_part_between_the_pointers_in_place() {
 }
 
 #[test]
-fn a_pinch_below_the_fitted_size_is_taken_back() {
+fn a_pinch_below_the_fitted_size_is_reverted() {
     let mut gesture = Gesture::NEW;
     gesture.pointer_down(1, Point::new(-100.0, 0.0), 0.0, LAYOUT);
     gesture.pointer_down(2, Point::new(100.0, 0.0), 0.0, LAYOUT);
@@ -105,7 +105,7 @@ fn a_pinch_below_the_fitted_size_is_taken_back() {
 }
 
 #[test]
-fn two_taps_nearby_and_soon_are_a_double_tap() {
+fn two_taps_close_in_time_and_position_are_a_double_tap() {
     for (second, time, expected) in [
         ((10.0, 10.0), 200.0, GestureEnd::DoubleTap(Point::new(10.0, 10.0))),
         ((90.0, 10.0), 200.0, GestureEnd::Tap),

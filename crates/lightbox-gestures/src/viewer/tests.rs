@@ -50,12 +50,12 @@ impl Surface for Recorder {
     }
 }
 
-fn check(reduced_motion: bool, act: impl FnOnce(&mut Viewer<Recorder>), expected: &[&str]) {
+fn check(reduced_motion: bool, run: impl FnOnce(&mut Viewer<Recorder>), expected: &[&str]) {
     let recorder = Recorder { reduced_motion, ..Recorder::default() };
     let mut viewer = Viewer::new(recorder.clone());
     let bounds = ZoomBounds { container: Size::new(1000.0, 800.0), picture: Size::new(2000.0, 1000.0) };
     viewer.set_layout(Layout { bounds, has_left: true, has_right: true });
-    act(&mut viewer);
+    run(&mut viewer);
     assert_eq!(*recorder.calls.borrow(), expected);
 }
 
@@ -72,7 +72,7 @@ fn drag(viewer: &mut Viewer<Recorder>, path: &[(f64, f64)]) {
 }
 
 #[test]
-fn a_swipe_moves_the_neighbours_along() {
+fn a_swipe_moves_the_neighbours() {
     let path = &[(0.0, 0.0), (-10.0, 0.0), (-110.0, 0.0)];
     let drag = |viewer: &mut Viewer<Recorder>| drag(viewer, path);
     check(false, drag, &["transform -100 0 1", "neighbours -100", "navigate 1 in 180"]);
@@ -80,7 +80,7 @@ fn a_swipe_moves_the_neighbours_along() {
 }
 
 #[test]
-fn a_pull_down_closes_or_is_taken_back() {
+fn a_pull_down_closes_or_is_cancelled() {
     check(
         false,
         |viewer| drag(viewer, &[(0.0, 0.0), (0.0, 10.0), (0.0, 410.0)]),

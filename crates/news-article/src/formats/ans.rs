@@ -1,7 +1,7 @@
 //! ANS, Arc's story format, 0.4 to 0.10: a story, a gallery or a video, alone or in the content API's `results`.
 //!
-//! Some APIs return stories with unresolved references, or with filters that leave out `type`. Only what is meant for
-//! publication is read: no planning, no contributors, and of `additional_properties` only the files of images.
+//! Some APIs return stories with unresolved references, or with filters that leave out `type`. Only the parts for
+//! publication are read: not `planning` and `contributors`, and of `additional_properties` only the files of images.
 
 mod content;
 mod element;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 use self::{
     element::BlockBuilder,
     image::image,
-    story::{address, card, kind, published, push_correction, section},
+    story::{card, kind, published, push_correction, section, story_url},
 };
 use super::{cleanup::remove_repeated_lead, locate::Located, text::text_content};
 use crate::{
@@ -44,10 +44,10 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has no headline.
+/// If it has no headline.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let headline = headline(json, reader)?;
-    let url = address(reader, json, None);
+    let url = story_url(reader, json, None);
     let mut builder = BlockBuilder::new(url.as_ref());
     let (image, mut body) = lead(reader, json, url.as_ref());
     if kind(json) == Some("video") {
@@ -118,7 +118,7 @@ fn standfirst(reader: &mut Reader, json: &Json, headline: &str) -> Inlines {
     [].into()
 }
 
-/// The authors. `vanity_credits` takes the place of `credits` where it is given.
+/// The authors. `vanity_credits` replaces `credits` if it is given.
 fn authors(reader: &mut Reader, json: &Json, article: Option<&Url>) -> Vec<Author> {
     let mut authors = Vec::new();
     for key in ["vanity_credits", "credits"] {

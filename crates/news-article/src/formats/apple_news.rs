@@ -1,6 +1,6 @@
 //! Apple News Format: a tree of components, each with a role.
 //!
-//! The parts of the article are found by their roles, anywhere in the tree. A caption is a component of its own, after its
+//! The parts of the article are found by their roles, anywhere in the tree. A caption is a separate component, after its
 //! image or before it: [`caption_placement`] decides which image it belongs to.
 
 mod caption;
@@ -33,7 +33,7 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has no headline.
+/// If it has no headline.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let title = reader.text_content(Member::of(json, "title"));
     let subtitle = reader.text_content(Member::of(json, "subtitle"));

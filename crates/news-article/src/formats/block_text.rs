@@ -2,7 +2,7 @@
 
 use crate::model::{Block, Inline, Inlines, TextRole, text::plain};
 
-/// Appends the plain text of a block, each part on a line of its own. The captions of images count only with `captions`.
+/// Appends the plain text of a block, each part on a separate line. The captions of images count only with `captions`.
 pub(super) fn append_text(block: &Block, captions: bool, text: &mut String) {
     let mut append = |inlines: &[Inline]| {
         text.push_str(&plain(inlines));

@@ -38,7 +38,7 @@ pub(super) fn join_credits(first: &Inlines, second: &Inlines) -> Inlines {
 
 fn join_unless_contained(first: &Inlines, second: &Inlines, separator: &str) -> Inlines {
     let (first_text, second_text) = (plain(first), plain(second));
-    // The longer text may continue the sentence, and then has no full stop in that place.
+    // The longer text may continue the sentence, and then has no full stop at that position.
     let contains = |whole: &str, part: &str| whole.contains(part.trim().trim_end_matches(['.', '…']));
     if contains(&first_text, &second_text) {
         return first.clone();

@@ -1,4 +1,4 @@
-//! Removing what an article contains twice: the headline and the lead image at the top of the body, and a standfirst that is
+//! Removing repetitions from an article: the headline and the lead image at the top of the body, and a standfirst that is
 //! taken from the headline or from the body.
 
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{Article, Block, Image, Inline, text::plain};
 
-/// A standfirst with fewer letters than this may begin like the body by coincidence: with a place, or a name.
+/// A standfirst with fewer letters than this may have the same beginning as the body by coincidence, such as a name.
 const MIN_LETTERS_OF_PREFIX: usize = 40;
 
 /// Removes all repetitions from an article.
@@ -31,8 +31,8 @@ pub(super) fn remove_repetitions(article: &mut Article) {
     }
 }
 
-/// Removes the lead image from the top of the body, where content systems often repeat it. What only the removed record
-/// has goes to the lead image; where both have a caption or a credit and these differ, both are kept.
+/// Removes the lead image from the top of the body, where CMSs often repeat it. What only the removed record
+/// has is added to the lead image; if their captions or credits differ, both are kept.
 pub(super) fn remove_repeated_lead(lead: &mut Option<Rc<Image>>, body: &mut Vec<Block>) {
     let (Some(lead), Some(Block::Image(repeated))) = (lead.as_mut(), body.first()) else { return };
     if !is_same_image(lead, repeated) {
@@ -45,7 +45,7 @@ pub(super) fn remove_repeated_lead(lead: &mut Option<Rc<Image>>, body: &mut Vec<
     body.remove(0);
 }
 
-/// Whether a standfirst is taken from the beginning of the body, as content systems do where the author has written none:
+/// Whether a standfirst is taken from the beginning of the body, as CMSs do where the author has written none:
 /// it is the text of the first blocks, or a part of it that is long or ends with an ellipsis. Captions may be part of it
 /// or not, and one or two blocks may precede it, such as a heading or an agency's note.
 pub(super) fn repeats_body(standfirst: &[Inline], body: &[Block]) -> bool {

@@ -13,7 +13,7 @@ use crate::{
 pub(super) struct Format {
     /// The name in the `format` attribute.
     pub(super) name: &'static str,
-    /// Locates the article in a value of this format; `None` when the value has another shape.
+    /// Locates the article in a value of this format; `None` if the value has another shape.
     find: fn(&Json) -> Option<Located<'_>>,
     /// Reads the article.
     pub(super) read: fn(&Json, &mut Reader) -> Result<Article, FormatError>,
@@ -23,7 +23,7 @@ pub(super) struct Format {
 pub const FORMATS: &[&str] =
     &[NAME, "json-ld", "ninjs", "wordpress", "ghost", "json-feed", "ans", "guardian", "apple-news"];
 
-/// The native format. Of all shapes its own is the least distinctive, so it is tried last.
+/// The native format. Its shape is the least distinctive, so it is tried last.
 static NATIVE: Format = Format {
     name: NAME,
     find: |json| (native::is_native(json) || native::may_be_native(json)).then(|| Located::root(json)),
@@ -46,10 +46,10 @@ static OTHERS: &[Format] = &[
 ///
 /// # Errors
 ///
-/// When the value has no known shape or another one than that of the format `name`, when it is the error message of a
-/// content system, and when `name` is neither `auto` nor one of [`FORMATS`].
+/// If the value has no known shape or another one than that of the format `name`, when it is the error message of a
+/// CMS, and when `name` is neither `auto` nor one of [`FORMATS`].
 pub(super) fn detect<'j>(json: &'j Json, name: &str) -> Result<(&'static Format, Located<'j>), FormatError> {
-    // With the name of the native format any value is read as such: the error says what is missing.
+    // With the name of the native format any value is read as such: the error message contains what is missing.
     if name == NAME {
         return Ok((&NATIVE, Located::root(json)));
     }
@@ -71,7 +71,7 @@ pub(super) fn detect<'j>(json: &'j Json, name: &str) -> Result<(&'static Format,
         let message = ["expected `auto` or one of ", &FORMATS.join(", "), "; found `", name, "`"].concat();
         return Err(FormatError::new(ErrorKind::UnknownFormat, message));
     };
-    // Where a value has the shape of several formats, the name decides.
+    // If a value has the shape of several formats, the name decides.
     match (format.find)(json) {
         Some(located) => Ok((format, located)),
         None => {
@@ -94,7 +94,7 @@ fn described(json: &Json) -> String {
     }
 }
 
-/// The message of a content system's error object: `{code, message}` (WordPress), `{error, message}` (WordPress.com),
+/// The message of a CMS's error object: `{code, message}` (WordPress), `{error, message}` (WordPress.com),
 /// `{errors: [{message}]}` (Ghost and others), `{response: {status: "error", message}}` (the Guardian), or only
 /// `{message}` (gateways).
 fn upstream_error(json: &Json) -> Option<String> {

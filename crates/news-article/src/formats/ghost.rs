@@ -37,9 +37,9 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has neither a title nor a text, or the text only in the format of the editor.
+/// If it has neither a title nor a text, or the text only in the format of the editor.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
-    let url = address(json, "canonical_url", reader).or_else(|| address(json, "url", reader));
+    let url = read_url(json, "canonical_url", reader).or_else(|| read_url(json, "url", reader));
     reader.set_fallback_base(url.as_ref());
     let title = plain_text(reader, Member::of(json, "title"));
     let body = body(json, reader)?;
@@ -83,7 +83,7 @@ fn is_post(json: &Json) -> bool {
 ///
 /// # Errors
 ///
-/// When the response has the text only in the format of the editor.
+/// If the response has the text only in the format of the editor.
 fn body(json: &Json, reader: &mut Reader) -> Result<Vec<Block>, FormatError> {
     let html = Member::of(json, "html");
     let has_text = |key| json.get(key).and_then(Json::as_str).is_some_and(|text| !text.trim().is_empty());
@@ -113,7 +113,7 @@ fn body(json: &Json, reader: &mut Reader) -> Result<Vec<Block>, FormatError> {
 fn lead(json: &Json, reader: &mut Reader) -> Option<Image> {
     let url = reader.web_url(Member::of(json, "feature_image"))?;
     let (mut caption, mut credit) = caption_and_credit(reader, Member::of(json, "feature_image_caption"));
-    // The caption that Ghost itself writes for images of the agency whose search it offers.
+    // The caption that Ghost generates for images from its stock photo search.
     if credit.is_empty() && plain(&caption).starts_with("Photo by ") {
         credit = std::mem::replace(&mut caption, [].into());
     }
@@ -144,13 +144,13 @@ fn authors(reader: &mut Reader, member: Member) -> Vec<Author> {
             return;
         }
         let Some(name) = plain_text(reader, Member::of(json, "name")) else { return };
-        let url = address(json, "url", reader).or_else(|| reader.web_url(Member::of(json, "website")));
+        let url = read_url(json, "url", reader).or_else(|| reader.web_url(Member::of(json, "website")));
         authors.push(Author { name, url });
     });
     authors
 }
 
-/// An address. Ghost writes `…/404/` for a thing without one.
-fn address(json: &Json, key: &'static str, reader: &mut Reader) -> Option<Url> {
+/// A URL. Ghost writes `…/404/` for a post or an author without one.
+fn read_url(json: &Json, key: &'static str, reader: &mut Reader) -> Option<Url> {
     reader.web_url(Member::of(json, key)).filter(|url| !url.as_str().ends_with("/404/"))
 }

@@ -1,6 +1,6 @@
 //! The Guardian: an item of its Content API, alone or in a response.
 //!
-//! The body is read from `blocks` where they are given, because only they have the credits and the sizes of images; else
+//! The body is read from `blocks` if they are given, because only they have the credits and the sizes of images; else
 //! from the HTML of `fields`. Blocks also have e-mail addresses of the staff: those members are never read.
 
 mod atom;
@@ -42,7 +42,7 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has no headline.
+/// If it has no headline.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if is_item(json) {
         return item(json, reader);
@@ -138,8 +138,8 @@ fn lead(reader: &mut Reader, json: &Json) -> (Option<Rc<Image>>, Vec<Block>) {
         return (Some(image), blocks);
     }
     if blocks.is_empty() {
-        let address = |key| reader.nested(json, &["fields", key], |reader, field| reader.web_url(field));
-        let thumbnail = ["secureThumbnail", "thumbnail"].into_iter().find_map(address);
+        let read_url = |key| reader.nested(json, &["fields", key], |reader, field| reader.web_url(field));
+        let thumbnail = ["secureThumbnail", "thumbnail"].into_iter().find_map(read_url);
         return (thumbnail.map(|url| Rc::new(Image::new(url))), blocks);
     }
     (None, blocks)

@@ -13,7 +13,7 @@ const MAX_CHARACTERS: usize = 80;
 ///
 /// # Errors
 ///
-/// When none of them has any text.
+/// If none of them has any text.
 pub(super) fn headline(
     reader: &mut Reader,
     key: &'static str,

@@ -6,7 +6,7 @@ use crate::model::{Image, Rendition, Size, Url};
 /// A file of an image. Its width, or both of its sides, may be known.
 #[derive(Clone, Debug)]
 pub(super) struct File {
-    /// The address of the file.
+    /// The URL of the file.
     pub(super) url: Url,
     /// The width in pixels.
     pub(super) width: Option<u32>,
@@ -25,7 +25,7 @@ const MAX_WIDTH_OF_ORIGINAL: u32 = 4096;
 /// Two aspect ratios are the same when they differ by less than one part in this many.
 const RATIO_TOLERANCE: u64 = 50;
 
-/// An image of these files, without caption and credit; `None` when there are none. Files with another aspect ratio are
+/// An image of these files, without caption and credit; `None` if there are none. Files with another aspect ratio are
 /// other crops of the image and are left out, because the browser chooses among the files by their width alone.
 pub(super) fn image(files: &[File]) -> Option<Image> {
     let best = files.iter().fold(None, |best: Option<&File>, file| match best {

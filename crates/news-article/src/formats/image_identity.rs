@@ -1,8 +1,8 @@
-//! Whether two addresses are files of one image.
+//! Whether two URLs are files of one image.
 
 use crate::model::{Image, Url};
 
-/// The part of an address that identifies the image, without what distinguishes its files: scheme, size, crop, file extension and the
+/// The part of a URL that identifies the image, without what distinguishes its files: scheme, size, crop, file extension and the
 /// settings of an image service. The files of one image have the same identity.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ImageIdentity {
@@ -35,17 +35,17 @@ const SETTINGS: &[&str] = &[
     "v",
 ];
 
-/// The image proxy of WordPress.com: what follows is an address without its scheme.
+/// The image proxy of WordPress.com: what follows is a URL without its scheme.
 const PROXIES: &[&str] = &["i0.wp.com/", "i1.wp.com/", "i2.wp.com/", "i3.wp.com/"];
 
 impl ImageIdentity {
-    /// The identity of an address. `sides` are widths and heights that the file is known to have.
+    /// The identity of a URL. `sides` are widths and heights that the file is known to have.
     pub(super) fn of(url: &Url, sides: &[u32]) -> Self {
-        let address = url.as_str().split('#').next().unwrap_or_default();
-        let (address, query) = address.split_once('?').unwrap_or((address, ""));
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let address = PROXIES.iter().find_map(|proxy| address.strip_prefix(proxy)).unwrap_or(address);
-        let mut folders: Vec<_> = address.split('/').collect();
+        let text = url.as_str().split('#').next().unwrap_or_default();
+        let (text, query) = text.split_once('?').unwrap_or((text, ""));
+        let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let text = PROXIES.iter().find_map(|proxy| text.strip_prefix(proxy)).unwrap_or(text);
+        let mut folders: Vec<_> = text.split('/').collect();
         let file = folders.pop().unwrap_or_default();
         let (name, extension) = file.rsplit_once('.').unwrap_or((file, ""));
         drop_ghost_size(&mut folders);
@@ -60,7 +60,7 @@ impl ImageIdentity {
         }
     }
 
-    /// Whether two addresses have the same file name, in whichever folder and on whichever host. Only a name of at least
+    /// Whether two URLs have the same file name, regardless of folder and host. Only a name of at least
     /// eight letters and digits counts: `photo` is the name of many images.
     pub(super) fn has_same_name(&self, other: &Self) -> bool {
         let is_distinctive = self.name.chars().filter(|c| c.is_alphanumeric()).count() >= 8;

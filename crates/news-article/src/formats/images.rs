@@ -6,7 +6,7 @@ use super::image_identity::ImageIdentity;
 use crate::model::{Article, Block, Image, Url};
 
 /// Adds images to an article. An image that the article has already is merged with that one. Of the others the first
-/// becomes the lead image where there is none, and the rest follow the body.
+/// becomes the lead image if there is none, and the rest follow the body.
 pub(super) fn add_images(article: &mut Article, images: Vec<Image>) {
     let Article { image: lead, body, .. } = article;
     let mut in_body: Vec<&mut Rc<Image>> = body.iter_mut().flat_map(Block::images_mut).collect();
@@ -37,7 +37,7 @@ pub(super) fn add_images(article: &mut Article, images: Vec<Image>) {
     }
 }
 
-/// Takes what an image lacks from another record of it. Nothing is overwritten.
+/// Fills the missing parts of an image from another record of it. Nothing is overwritten.
 pub(super) fn fill_missing(image: &mut Image, other: &Image) {
     image.fill_captions(other);
     if image.alt.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn fill_missing(image: &mut Image, other: &Image) {
     image.content_url = content_url.filter(|content_url| *content_url != image.url);
 }
 
-/// Merges two records of an image: the larger files are kept, and what is missing is filled in.
+/// Merges two records of an image: the larger files are kept, and missing parts are filled in.
 fn merge(image: &mut Image, other: &Image) {
     let width = |image: &Image| image.size.map_or(0, |size| size.width);
     if image.srcset.len() < other.srcset.len() || image.srcset.is_empty() && width(image) < width(other) {
@@ -63,7 +63,7 @@ fn merge(image: &mut Image, other: &Image) {
     fill_missing(image, other);
 }
 
-/// Where an image of the article is.
+/// The position of an image in the article.
 #[derive(Clone, Copy)]
 enum Position {
     /// It is the lead image.
@@ -77,21 +77,21 @@ enum Position {
 /// The positions of images by their files. A search through all files would take quadratic time.
 #[derive(Default)]
 struct Index {
-    by_address: BTreeMap<Rc<str>, Position>,
+    by_url: BTreeMap<Rc<str>, Position>,
     by_identity: BTreeMap<ImageIdentity, Position>,
 }
 
 impl Index {
     fn add(&mut self, image: &Image, position: Position) {
         for (url, identity) in files(image) {
-            self.by_address.entry(url.shared()).or_insert(position);
+            self.by_url.entry(url.shared()).or_insert(position);
             self.by_identity.entry(identity).or_insert(position);
         }
     }
 
     fn position(&self, image: &Image) -> Option<Position> {
         let of_file = |(url, identity): (Url, ImageIdentity)| {
-            self.by_address.get(url.as_str()).or_else(|| self.by_identity.get(&identity)).copied()
+            self.by_url.get(url.as_str()).or_else(|| self.by_identity.get(&identity)).copied()
         };
         files(image).into_iter().find_map(of_file)
     }
@@ -106,7 +106,7 @@ fn files(image: &Image) -> Vec<(Url, ImageIdentity)> {
     files.map(|(url, width)| (url.clone(), ImageIdentity::of(url, &[width]))).collect()
 }
 
-/// An image for tests, with an address on the host of the tests.
+/// An image for tests, with a URL on the host of the tests.
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 pub(super) fn test_image(path: &str, caption: &str, credit: &str) -> Image {

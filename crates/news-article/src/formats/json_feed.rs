@@ -41,12 +41,12 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has neither a title nor a text.
+/// If it has neither a title nor a text.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if is_feed(json) {
         return Err(reader.invalid("items", "expected an item, found none"));
     }
-    let url = address(json, reader);
+    let url = item_url(json, reader);
     reader.set_fallback_base(url.as_ref());
     let title = plain_text(reader, Member::of(json, "title"));
     let (key, body) = body(json, reader);
@@ -106,8 +106,8 @@ fn body(json: &Json, reader: &mut Reader) -> (&'static str, Vec<Block>) {
     (text.key, reader.raw_text(text).map(|text| native::paragraphs(&text)).unwrap_or_default())
 }
 
-/// The address of the item. `external_url` is that of a page on another site; an `id` is often an address.
-fn address(json: &Json, reader: &mut Reader) -> Option<Url> {
+/// The URL of the item. `external_url` is that of a page on another site; an `id` is often a URL.
+fn item_url(json: &Json, reader: &mut Reader) -> Option<Url> {
     // A wrong `external_url` is a warning in `push_subject`, and should not be a second one here.
     let without_warning =
         |key| json.get(key).and_then(Json::as_str).and_then(|text| Url::parse(text, "").ok()).filter(Url::is_web);
@@ -142,7 +142,7 @@ fn links_to(text: &[Inline], wanted: &Url) -> bool {
 
 fn lead(json: &Json, reader: &mut Reader) -> Option<Image> {
     let url = reader.web_url(Member::of(json, "image")).or_else(|| reader.web_url(Member::of(json, "banner_image")));
-    url.map(Image::at)
+    url.map(Image::new)
 }
 
 fn section(json: &Json, reader: &mut Reader) -> Option<Rc<str>> {
@@ -180,7 +180,7 @@ fn source(reader: &mut Reader, feed: &Json) -> Option<Source> {
     Some(Source { name, url: reader.web_url(Member::of(feed, "home_page_url")) })
 }
 
-/// The other items of the feed that have a title and an address.
+/// The other items of the feed that have a title and a URL.
 fn related(reader: &mut Reader, feed: &Json, item: &Json, article: Option<&Url>) -> Vec<Related> {
     let (mut cards, mut read) = (Vec::new(), 0);
     reader.each(Member::of(feed, "items"), usize::MAX, &mut |reader, json| {

@@ -1,7 +1,7 @@
 //! JSON-LD: schema.org's `Article` and its subtypes, as pages include it for search engines.
 //!
 //! Any value may be an array, an object with a name, or a reference to another node. [`value`] reads the properties of a
-//! node whichever form their values have, [`graph`] finds the nodes, and the other modules read schema.org's types.
+//! node in all forms, [`graph`] finds the nodes, and the other modules read schema.org's types.
 
 mod graph;
 mod image;
@@ -36,14 +36,14 @@ pub(super) fn find(root: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has neither `headline` nor `name`.
+/// If it has neither `headline` nor `name`.
 pub(super) fn read(root: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let Some(node) = graph::articles(root).into_iter().next() else {
         return Err(reader.invalid("@type", "expected an Article of schema.org"));
     };
     let graph = Graph::of(root);
     reader.at_path(node.path, |reader| {
-        let url = address(&graph, reader, node.json);
+        let url = canonical_url(&graph, reader, node.json);
         reader.set_fallback_base(url.as_ref());
         article(&graph, reader, node.json, url.as_ref())
     })
@@ -93,8 +93,8 @@ fn article(graph: &Graph, reader: &mut Reader, json: &Json, url: Option<&Url>) -
     Ok(article)
 }
 
-/// The canonical address: that of the article, or of its page, or else its identifier, where that is an address.
-fn address(graph: &Graph, reader: &mut Reader, json: &Json) -> Option<Url> {
+/// The canonical URL: that of the article, or of its page, or else its identifier, where that is a URL.
+fn canonical_url(graph: &Graph, reader: &mut Reader, json: &Json) -> Option<Url> {
     graph
         .url(reader, json, property!("url"))
         .or_else(|| graph.url(reader, json, property!("mainEntityOfPage")))
@@ -171,7 +171,7 @@ fn is_subtag(subtag: &str) -> bool {
     (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// The corrections: objects, texts, or addresses of pages.
+/// The corrections: objects, texts, or URLs of pages.
 fn corrections(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Correction> {
     let mut corrections = Vec::new();
     graph.each(reader, json, property!("correction"), &mut |reader, value| {
@@ -186,8 +186,8 @@ fn corrections(graph: &Graph, reader: &mut Reader, json: &Json) -> Vec<Correctio
             }
             Json::String(text) if text.starts_with("http://") || text.starts_with("https://") => {
                 let link = reader.web_url(Member::current(value)).map(|url| {
-                    let address = url.shared();
-                    link(url, &address)
+                    let text = url.shared();
+                    link(url, &text)
                 });
                 (link.map(|link| [link].into()), None)
             }

@@ -1,6 +1,6 @@
 //! ninjs, the IPTC's News in JSON, as agencies send it: 1.x flat, 2.x with arrays in lower case, 3.x in camelCase.
 //!
-//! The versions differ mainly in the names of their members, so each part is looked for under all of its names. Notes to
+//! The versions differ mainly in the names of their members, so each part is looked up under all of its names. Notes to
 //! editors (`edNote`, `usageTerms`) are not for publication and never read.
 
 mod associations;
@@ -68,13 +68,13 @@ fn is_item(json: &Json) -> bool {
 ///
 /// # Errors
 ///
-/// When none of its members can serve as a headline.
+/// If none of its members can serve as a headline.
 pub(super) fn read(item: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let is_usable = rights::is_usable(reader, item);
     let kind = kind(item);
     let body = texts::body(reader, item);
     let uri = Member::of(item, "uri");
-    let is_web_address = uri.value.and_then(Json::as_str).is_some_and(|uri| uri.starts_with("http"));
+    let is_web_url = uri.value.and_then(Json::as_str).is_some_and(|uri| uri.starts_with("http"));
     let first = reader.date(Member::any(item, &["firstCreated", "firstcreated"]));
     let version = reader.date(Member::any(item, &["versionCreated", "versioncreated"]));
     let language = reader.text(Member::of(item, "language"));
@@ -91,7 +91,7 @@ pub(super) fn read(item: &Json, reader: &mut Reader) -> Result<Article, FormatEr
         modified: first.as_ref().and(version.clone()),
         published: first.or(version),
         source: source(reader, item),
-        url: if is_web_address && kind == Kind::Text { reader.web_url(uri) } else { None },
+        url: if is_web_url && kind == Kind::Text { reader.web_url(uri) } else { None },
         language,
         body,
         ..Article::default()

@@ -1,7 +1,7 @@
 //! Joining adjacent text, as `Node.normalize()` does in the DOM.
 //!
-//! Readers put inline text together from pieces. The native format cannot tell two texts in a row from one, so an
-//! article that is written and read again is only the same when its texts are joined.
+//! Readers assemble inline text from parts. The native format does not distinguish two adjacent texts from one, so an
+//! article that is written and read again is only equal if its texts are joined.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! Plain text: as blocks, with its entities decoded, and telling it from HTML.
+//! Plain text: as blocks, with its entities decoded, and distinguishing it from HTML.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub(super) fn blocks(reader: &mut Reader, member: Member) -> Vec<Block> {
     paragraphs(&text)
 }
 
-/// Plain text as paragraphs. They are separated by blank lines; where there are none, by the ends of long lines.
+/// Plain text as paragraphs. They are separated by blank lines; if there are none, by the ends of long lines.
 fn paragraphs(text: &str) -> Vec<Block> {
     let lines: Vec<_> = text.trim().lines().map(str::trim).collect();
     let long = lines.iter().map(|line| line.chars().count()).sum::<usize>() >= LONG_LINE * lines.len();
@@ -45,20 +45,20 @@ pub(super) fn inlines(text: &str) -> Inlines {
 }
 
 /// A member that its format defines as plain text, such as a title. Entities occur there all the same and are decoded
-/// once; what looks like a tag is text.
+/// once; a tag is treated as text.
 pub(super) fn plain_text(reader: &mut Reader, member: Member) -> Option<Rc<str>> {
     let text = reader.text(member)?;
     let text = collapse_whitespace(html::decode(&text).trim());
     (!text.is_empty()).then(|| text.into())
 }
 
-/// The text content of a value with inline HTML, without a warning for what is left out of it; `None` when the value is
+/// The text content of a value with inline HTML, without a warning for what is left out of it; `None` if the value is
 /// no string or is blank.
 pub(super) fn text_content(json: Option<&Json>) -> Option<Rc<str>> {
     inline_text::one_line(&html::inline(json?.as_str()?, "", &mut Vec::new()))
 }
 
-/// Whether two texts have the same words, whatever the white space between them.
+/// Whether two texts have the same words, regardless of white space.
 pub(super) fn has_same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }

@@ -1,11 +1,11 @@
-//! The moment of a live blog's post, as text in the body.
+//! The time of a live blog's post, as text in the body.
 
 use crate::{
     inline_text,
     model::{Date, Inline, InlineAttributes, InlineTag, date::Precision},
 };
 
-/// A `<time>` element for a moment, in the time zone that the source gives: `2026-01-31 17:04 UTC`. The order of the
+/// A `<time>` element for a date and time, in the time zone of the source: `2026-01-31 17:04 UTC`. The order of the
 /// parts is ISO 8601's, which is understood in every language of the widget.
 pub(super) fn time_element(date: &Date) -> Inline {
     let iso = date.iso();

@@ -26,7 +26,7 @@ pub(super) fn find(json: &Json) -> Option<Located<'_>> {
 ///
 /// # Errors
 ///
-/// When it has neither a title nor a text, or is protected by a password.
+/// If it has neither a title nor a text, or is protected by a password.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if dot_com::is_post(json) { dot_com::read(json, reader) } else { rest::read(json, reader) }
 }

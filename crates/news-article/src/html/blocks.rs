@@ -1,8 +1,8 @@
 //! An HTML fragment as blocks: paragraphs, headings, figures, lists, quotes, tables and embeds.
 //!
 //! [`cleanup`] removes what is not content and notes what each element contains, then [`builder`] walks through the tree;
-//! each kind of block has a module of its own that extends the builder. The tree is only borrowed on the way: copying
-//! nested elements would take quadratic time.
+//! each kind of block has a module that extends the builder. The tree is only borrowed, because copying nested
+//! elements would take quadratic time.
 
 mod builder;
 mod caption;
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::model::Block;
 
-/// Reads a fragment as blocks. Relative addresses are joined with `base`; what is left out is added to `dropped`.
+/// Reads a fragment as blocks. Relative URLs are resolved against `base`; what is left out is added to `dropped`.
 pub fn blocks(html: &str, base: &str, dropped: &mut Vec<Dropped>) -> Vec<Block> {
     let nodes = clean_up(parse(html), dropped);
     let mut builder = BlockBuilder::new(base, dropped);

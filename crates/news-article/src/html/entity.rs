@@ -30,9 +30,9 @@ const NAMES: &str = "\
     2660:spades 2663:clubs 2665:hearts,diams 2713:check";
 
 /// Names that a browser accepts without a semicolon.
-const BARE: &[&str] = &["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"];
+const WITHOUT_SEMICOLON: &[&str] = &["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"];
 
-/// The characters that HTML substitutes for the code points 0x80 to 0x9F, from Windows-1252; a space where there is none.
+/// The characters that HTML substitutes for the code points 0x80 to 0x9F, from Windows-1252; a space if there is none.
 const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
 /// Decodes the character references of a text, once. What is not a valid reference stays unchanged.
@@ -77,8 +77,8 @@ fn reference(text: &str) -> Option<(char, &str)> {
     match tail.strip_prefix(';') {
         Some(tail) => Some((named(name)?, tail)),
         None => {
-            let bare = BARE.iter().find(|bare| name.starts_with(**bare))?;
-            Some((named(bare)?, text.get(bare.len()..)?))
+            let known = WITHOUT_SEMICOLON.iter().find(|known| name.starts_with(**known))?;
+            Some((named(known)?, text.get(known.len()..)?))
         }
     }
 }

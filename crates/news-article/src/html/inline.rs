@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{Inline, InlineAttributes, InlineTag, Inlines, Url, text::plain};
 
-/// Reads a text with inline HTML. Relative addresses are joined with `base`; what is left out is added to `dropped`.
+/// Reads a text with inline HTML. Relative URLs are resolved against `base`; what is left out is added to `dropped`.
 pub fn inline(text: &str, base: &str, dropped: &mut Vec<Dropped>) -> Inlines {
     inlines(&refs(&parse(text)), base, dropped, false)
 }
@@ -26,7 +26,7 @@ pub(super) fn inlines(nodes: &[&Node], base: &str, dropped: &mut Vec<Dropped>, i
     if is_blank(&inlines) { [].into() } else { inlines.into() }
 }
 
-/// An inline element without children, to be put around each text of the blocks that it encloses; `None` when it is
+/// An inline element without children, to be put around each text of the blocks that it encloses; `None` if it is
 /// replaced by its content.
 pub(super) fn wrapper(element: &Element, base: &str, dropped: &mut Vec<Dropped>, in_link: bool) -> Option<Inline> {
     let mut builder = InlineBuilder { base, dropped, preceding: Preceding::LineStart, in_link };
@@ -146,7 +146,7 @@ impl InlineBuilder<'_> {
         }
     }
 
-    /// An element of the allow-list; `None` when the element is replaced by its content.
+    /// An element of the allow-list; `None` if the element is replaced by its content.
     fn allowed(&mut self, element: &Element) -> Option<Allowed> {
         if element.name == "a" {
             let href = element.attribute("href").filter(|_| !self.in_link)?;

@@ -45,12 +45,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             b'?' | b'/' => after_next(skip_bytes(after, 1), ">"),
             first if first.is_ascii_alphabetic() => {
                 let (name, attributes, closed, rest) = tag_parts(after);
-                // In XHTML `<iframe/>` closes itself. `<script/>` without an address is a mistake and has the
+                // In XHTML `<iframe/>` closes itself. `<script/>` without a URL is a mistake and has the
                 // content that a browser gives it.
                 let opens =
                     !closed || name == "style" || name == "script" && attributes.iter().all(|(key, _)| key != "src");
                 let after = if RAW.contains(&name.as_str()) && opens { after_raw_element(rest, &name) } else { rest };
-                // An image for browsers without scripts may be in no other place.
+                // The image for browsers without scripts may be the only one.
                 let attributes = if name == "noscript" { content_attribute(rest, after) } else { attributes };
                 tokens.push(Token::Open { name, attributes, closed });
                 after
@@ -74,7 +74,7 @@ fn push_text(tokens: &mut Vec<Token>, text: &str) {
     }
 }
 
-/// The text after the next `end`; empty when there is none.
+/// The text after the next `end`; empty if there is none.
 fn after_next<'a>(text: &'a str, end: &str) -> &'a str {
     split_once(text, end).map_or("", |(_, rest)| rest)
 }

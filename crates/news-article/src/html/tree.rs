@@ -41,7 +41,7 @@ pub(super) struct Contents {
 }
 
 impl Element {
-    /// The value of an attribute, trimmed; `None` when it is absent or empty.
+    /// The value of an attribute, trimmed; `None` if it is absent or empty.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let (_, value) = self.attributes.iter().find(|(key, _)| key == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())

@@ -1,4 +1,4 @@
-//! The article itself, and what stands around its body.
+//! The article, and its parts outside the body.
 
 use std::rc::Rc;
 
@@ -28,11 +28,11 @@ pub struct Article {
     pub authors: Vec<Author>,
     /// When it was first published.
     pub published: Option<Date>,
-    /// When it was last changed, where that is known.
+    /// When it was last changed, if that is known.
     pub modified: Option<Date>,
-    /// The article's own language, a BCP 47 tag.
+    /// The language of the article, a BCP 47 tag.
     pub language: Option<Rc<str>>,
-    /// The canonical address, `http` or `https`.
+    /// The canonical URL, `http` or `https`.
     pub url: Option<Url>,
     /// The supplier in the "Source: …" line.
     pub source: Option<Source>,
@@ -40,7 +40,7 @@ pub struct Article {
     pub image: Option<Rc<Image>>,
     /// The body, in reading order.
     pub body: Vec<Block>,
-    /// Other articles, in the order in which they are shown; each address once, and never this article's own.
+    /// Other articles, in the order in which they are shown; each URL once, and never that of this article.
     pub related: Vec<Related>,
     /// What was corrected after publication.
     pub corrections: Vec<Correction>,
@@ -99,7 +99,7 @@ impl Correction {
 pub struct Related {
     /// The other article's headline, plain text, not empty.
     pub headline: Rc<str>,
-    /// The other article's address, `http` or `https`.
+    /// The other article's URL, `http` or `https`.
     pub url: Url,
     /// Its picture.
     pub image: Option<Rc<Image>>,

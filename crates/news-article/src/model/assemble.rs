@@ -12,7 +12,7 @@ pub(crate) fn push_related(cards: &mut Vec<Related>, article: Option<&Url>, card
     }
 }
 
-/// Whether a card with this address may be added to the related articles.
+/// Whether a card with this URL may be added to the related articles.
 pub(crate) fn may_be_listed(cards: &[Related], article: Option<&Url>, url: &Url) -> bool {
     article != Some(url) && !cards.iter().any(|listed| listed.url == *url)
 }

@@ -24,7 +24,7 @@ pub enum Block {
     List(List),
     /// A quotation.
     Quote(Quote),
-    /// A sentence of the article itself, repeated for emphasis.
+    /// A sentence of the article, repeated for emphasis.
     PullQuote(Quote),
     /// A table.
     Table(Rc<Table>),
@@ -171,7 +171,7 @@ impl List {
 /// An item of a list, and the list below it. One of the two may be empty, but not both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    /// The item's own text.
+    /// The text of the item.
     pub text: Inlines,
     /// A list inside this item; never an empty one.
     pub children: Option<List>,
@@ -189,7 +189,7 @@ impl<T: Into<Inlines>> From<T> for ListItem {
 pub struct Quote {
     /// The quoted paragraphs; at least one, and none of them empty.
     pub paragraphs: Vec<Inlines>,
-    /// Who said or wrote it; may be empty.
+    /// The source of the quote; may be empty.
     pub cite: Inlines,
 }
 
@@ -216,19 +216,19 @@ pub struct Table {
     pub caption: Inlines,
 }
 
-/// A video, a post, a map or something else at another site.
+/// Content of another site: a video, a post, a map or similar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The address of the page at the provider, `http` or `https`.
+    /// The URL of the page at the provider, `http` or `https`.
     pub url: Url,
     /// What it is, in plain text.
     pub title: Option<Rc<str>>,
-    /// A still picture, from the article's own host.
+    /// A still picture, from the host of the article.
     pub image: Option<Rc<Image>>,
 }
 
 impl Embed {
-    /// An embed of which only the address is known.
+    /// An embed of which only the URL is known.
     pub fn new(url: Url) -> Self {
         Self { url, title: None, image: None }
     }

@@ -2,9 +2,9 @@
 
 use std::{fmt, rc::Rc};
 
-/// A day, or a moment with its time zone, in the proleptic Gregorian calendar; the year is 0 to 9999.
+/// A day, or a time on a day with its time zone, in the proleptic Gregorian calendar; the year is 0 to 9999.
 ///
-/// Two dates are equal when they are written alike: `08:00Z` and `09:00+01:00` of a day are one moment, but not equal.
+/// Two dates are equal when they are written alike: `08:00Z` and `09:00+01:00` of a day are the same time, but not equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     iso: Rc<str>,
@@ -24,7 +24,7 @@ pub enum Precision {
 impl Date {
     /// Reads ISO 8601 (`2026-01-31`, `2026-01-31T08:00Z`; seconds, fractions, `+01:00`, `+0100`, `+01`, a space for the
     /// `T`) and RFC 822 (`Sat, 31 Jan 2026 08:00:00 GMT`). A time without a zone is taken as UTC. Fractions of a second are
-    /// dropped. `None`: it is no such text, or no valid date.
+    /// dropped. `None` if the text has none of these forms, or is not a valid date.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.trim().as_bytes();
         if bytes.get(4) == Some(&b'-') {
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_dates() {
+    fn other_texts_are_not_dates() {
         for text in [
             "",
             "yesterday",

@@ -1,12 +1,12 @@
-//! The address of the player that a provider offers for embedding one of its pages.
+//! The URL of a provider's player for embedding one of its pages.
 
 pub(crate) mod page;
 
 use super::url::host;
 use crate::scan::{skip_bytes, split_at_any, split_once, split_where};
 
-/// Providers whose player is addressed by an id in the page's address: the host, the text before the id in the page's
-/// address, and the texts before and after it in the player's. The first one that matches is used.
+/// Providers whose player is identified by an id in the page's URL: the host, the text before the id in the page's
+/// URL, and the texts before and after it in the player's. The first one that matches is used.
 const PLAYERS_BY_ID: &[[&str; 4]] = &[
     ["youtu.be", "", YOUTUBE, ""],
     ["youtube.com", "v=", YOUTUBE, ""],
@@ -29,11 +29,11 @@ const YOUTUBE: &str = "https://www.youtube-nocookie.com/embed/";
 const X: &str = "https://platform.twitter.com/embed/Tweet.html?id=";
 const INSTAGRAM: &str = "https://www.instagram.com/p/";
 
-/// The address for the `iframe` of an embed: the provider's player where the provider is known, else `address` itself.
+/// The URL for the `iframe` of an embed: that of the player if the provider is known, else `url` itself.
 /// Players that set no cookies are preferred.
-pub fn player(address: &str) -> String {
-    let host = site(address).unwrap_or_default();
-    let path = split_once(address, "://").map_or("", |(_, rest)| skip_bytes(split_at_any(rest, b"/").1, 1));
+pub fn player(url: &str) -> String {
+    let host = site(url).unwrap_or_default();
+    let path = split_once(url, "://").map_or("", |(_, rest)| skip_bytes(split_at_any(rest, b"/").1, 1));
     for [site, marker, before, after] in PLAYERS_BY_ID {
         let rest = if marker.is_empty() { path } else { split_once(path, marker).map_or("", |(_, rest)| rest) };
         let id = leading_id(rest);
@@ -44,16 +44,16 @@ pub fn player(address: &str) -> String {
             return [*before, id, *after, parameter, hash].concat();
         }
     }
-    // A page's address may also be that of the player already.
+    // A page's URL may also be that of the player already.
     if host == "open.spotify.com" && !path.starts_with("embed") {
         return ["https://open.spotify.com/embed/", path].concat();
     }
-    address.to_owned()
+    url.to_owned()
 }
 
-/// The host of an address without `www.` or `m.`.
-fn site(address: &str) -> Option<&str> {
-    let host = host(address)?;
+/// The host of a URL without `www.` or `m.`.
+fn site(url: &str) -> Option<&str> {
+    let host = host(url)?;
     Some(host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host))
 }
 

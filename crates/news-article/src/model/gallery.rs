@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Article, Image};
 
-/// The pictures of an article: the lead picture first, then those of the body. A picture that occurs twice (by its address)
+/// The pictures of an article: the lead picture first, then those of the body. A picture that occurs twice (by its URL)
 /// is listed once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gallery {
@@ -27,7 +27,7 @@ impl Gallery {
         &self.images
     }
 
-    /// The index of a picture; `None` where the article has no picture with that address.
+    /// The index of a picture; `None` if the article has no picture with that URL.
     pub fn position(&self, image: &Image) -> Option<usize> {
         self.images.iter().position(|known| known.url == image.url)
     }

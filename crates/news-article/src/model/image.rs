@@ -7,15 +7,15 @@ use super::{Inlines, Url};
 /// A picture, schema.org's `ImageObject`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The address of the picture as the article shows it, `http` or `https`.
+    /// The URL of the picture as the article shows it, `http` or `https`.
     pub url: Url,
-    /// Width and height; their proportion reserves the space.
+    /// Width and height; their aspect ratio reserves the space.
     pub size: Option<Size>,
-    /// What the picture shows, in plain text, for users who can't see it. Empty where the source has no such text.
+    /// The text alternative, plain text; empty if the source has none.
     pub alt: Rc<str>,
     /// The text below the picture.
     pub caption: Inlines,
-    /// Whose picture it is. Never dropped, never mixed into the caption.
+    /// The credit: the creator or the owner of the picture. It is never dropped and never part of the caption.
     pub credit: Inlines,
     /// The same picture in other widths, narrowest first.
     pub srcset: Rc<[Rendition]>,
@@ -24,7 +24,7 @@ pub struct Image {
 }
 
 impl Image {
-    /// A picture of which only the address is known. The other fields are public:
+    /// A picture of which only the URL is known. The other fields are public:
     ///
     /// ```
     /// use news_article::model::{Image, Size, Url};
@@ -46,26 +46,21 @@ impl Image {
             content_url: None,
         }
     }
-
-    /// The name that `formats` still uses.
-    pub(crate) fn at(url: Url) -> Self {
-        Self::new(url)
-    }
 }
 
-/// The extent of a picture in pixels.
+/// The size of a picture in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// Pixels across, at least 1.
+    /// The width in pixels, at least 1.
     pub width: u32,
-    /// Pixels down, at least 1.
+    /// The height in pixels, at least 1.
     pub height: u32,
 }
 
 /// One of the widths in which a picture is available.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rendition {
-    /// The file's address, `http` or `https`.
+    /// The file's URL, `http` or `https`.
     pub url: Url,
     /// Its width in pixels, at least 1.
     pub width: u32,

@@ -131,7 +131,7 @@ pub struct InlineAttributes {
 }
 
 named_enum! {
-    /// The elements of the allow-list that mark text. (`a` and `br` have variants of [`Inline`] of their own.)
+    /// The elements of the allow-list that mark text. `a` and `br` are separate variants of [`Inline`].
     #[allow(missing_docs, reason = "each is HTML's element of that name")]
     pub enum InlineTag {
         Abbr = "abbr",

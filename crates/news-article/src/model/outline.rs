@@ -1,4 +1,4 @@
-//! The levels of the headings. No level is skipped, whatever the source does, so that the document's outline is valid.
+//! The levels of the headings. No level is skipped, even if the source does so, so that the document's outline is valid.
 
 use super::Block;
 

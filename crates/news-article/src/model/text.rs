@@ -24,7 +24,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
     }
 }
 
-/// The minutes that it takes to read the body with its captions, rounded up; 0 when there is no text.
+/// The minutes that it takes to read the body with its captions, rounded up; 0 if there is no text.
 pub fn reading_minutes(article: &Article) -> u32 {
     let mut count = Count::default();
     article.body.iter().for_each(|block| count.block(block));

@@ -1,11 +1,11 @@
-//! Addresses that are safe in a page: an allow-list of schemes, and joining with a base as the WHATWG URL standard defines
+//! URLs that are safe in a page: an allow-list of schemes, and joining with a base as the WHATWG URL standard defines
 //! it for these schemes.
 
 use std::{error::Error, fmt, rc::Rc, str::FromStr};
 
 use crate::scan::{skip_bytes, split_at_any, split_where};
 
-/// An absolute address with a scheme of the allow-list: `http`, `https`, `mailto` or `tel`.
+/// An absolute URL with a scheme of the allow-list: `http`, `https`, `mailto` or `tel`.
 ///
 /// ```
 /// use news_article::model::Url;
@@ -18,14 +18,14 @@ use crate::scan::{skip_bytes, split_at_any, split_where};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(Rc<str>);
 
-/// Why a text is not accepted as an address.
+/// Why a text is not accepted as a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlError {
     /// It is empty.
     Empty,
     /// The scheme isn't on the allow-list.
     Scheme,
-    /// It is relative, and the base is no `http` or `https` address.
+    /// It is relative, and the base is no `http` or `https` URL.
     Base,
     /// It has no valid host.
     Host,
@@ -52,7 +52,7 @@ impl fmt::Display for UrlError {
 impl Error for UrlError {}
 
 impl Url {
-    /// Reads an address as a browser does; a relative one is joined with `base`. An empty `base` means that there is none.
+    /// Reads a URL as a browser does; a relative one is resolved against `base`. An empty `base` means that there is none.
     ///
     /// # Errors
     ///
@@ -78,12 +78,12 @@ impl Url {
         }
     }
 
-    /// The address as text.
+    /// The URL as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address as shared text, without a copy.
+    /// The URL as shared text, without a copy.
     pub fn shared(&self) -> Rc<str> {
         Rc::clone(&self.0)
     }
@@ -105,7 +105,7 @@ impl fmt::Display for Url {
     }
 }
 
-/// Reads an absolute address.
+/// Reads an absolute URL.
 impl FromStr for Url {
     type Err = UrlError;
 
@@ -114,21 +114,21 @@ impl FromStr for Url {
     }
 }
 
-/// The host of an absolute address without the port.
-pub(crate) fn host(address: &str) -> Option<&str> {
-    let (_, rest) = split_scheme(address)?;
+/// The host of an absolute URL without the port.
+pub(crate) fn host(url: &str) -> Option<&str> {
+    let (_, rest) = split_scheme(url)?;
     let (authority, _) = split_at_any(rest, b"/?#");
     let bytes = authority.as_bytes();
     let start = bytes.iter().rposition(|byte| *byte == b'@').map_or(0, |at| at + 1);
-    // An IPv6 address contains colons.
+    // An IPv6 URL contains colons.
     let colon = bytes.iter().rposition(|byte| matches!(byte, b':' | b']'));
     let end = colon.filter(|at| bytes.get(*at) == Some(&b':')).unwrap_or(bytes.len());
     authority.get(start..end.max(start))
 }
 
 /// The scheme, and the text after `://`.
-fn split_scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = split_at_any(address, b":");
+fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = split_at_any(url, b":");
     rest.as_bytes().starts_with(b"://").then(|| (scheme, skip_bytes(rest, 3)))
 }
 
@@ -142,7 +142,7 @@ fn skip_slashes(text: &str) -> &str {
 }
 
 /// The text without white space at the ends and without control characters. A browser strips some of these and encodes
-/// others. They are removed before the address is read, since `.\u{1}.` would become `..` otherwise.
+/// others. They are removed before the URL is read, since `.\u{1}.` would become `..` otherwise.
 fn strip_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -162,7 +162,7 @@ fn scheme(text: &str) -> Option<(String, &str)> {
     valid.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
-/// An `http` or `https` address from the text after the slashes.
+/// An `http` or `https` URL from the text after the slashes.
 fn web(scheme: &str, rest: &str) -> Result<Url, UrlError> {
     let (authority, rest) = split_at_any(rest, b"/\\?#");
     // A user name and password before the `@` are case-sensitive, the host is not.
@@ -237,7 +237,7 @@ fn push_path(path: &str, out: &mut String) {
     }
 }
 
-/// Appends a text, percent-encoding the characters that end an attribute, a candidate in `srcset` or an address.
+/// Appends a text, percent-encoding the characters that end an attribute, a candidate in `srcset` or a URL.
 fn push_encoded(text: &str, path: bool, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn absolute_addresses_are_normalised() {
+    fn absolute_urls_are_normalised() {
         check("https://A.Example/x", "https://a.example/x");
         check("HTTP://a.example", "http://a.example/");
         check("https://U:P<@A.example", "https://U:P%3C@a.example/");
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_addresses_are_joined() {
+    fn relative_urls_are_joined() {
         check("d.webp", "https://news.example/a/b/d.webp");
         check("./d.webp", "https://news.example/a/b/d.webp");
         check("../d.webp", "https://news.example/a/d.webp");

@@ -1,4 +1,4 @@
-//! Reads an article, and what stands around its body.
+//! Reads an article, and its parts outside the body.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// When the value is no object, or has no headline.
+/// If the value is not an object, or has no headline.
 pub(crate) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     if !matches!(json, Json::Object(_)) {
         return Err(reader.invalid("", ["expected an object, found ", json.kind()].concat()));
@@ -116,7 +116,7 @@ pub(crate) fn correction(reader: &mut Reader, json: &Json) -> Option<Correction>
     (!text.is_empty()).then(|| Correction { published: reader.date(members.date_published), text })
 }
 
-/// Reads the related articles. Each address is kept once; the article's own is left out.
+/// Reads the related articles. Each URL is kept once; that of the article is left out.
 fn related(reader: &mut Reader, member: Member, article: Option<&Url>) -> Vec<Related> {
     let mut cards: Vec<Related> = Vec::new();
     reader.each(member, limits::ENTRIES, &mut |reader, json| {

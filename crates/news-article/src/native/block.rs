@@ -89,13 +89,13 @@ fn unknown(reader: &mut Reader, members: &BlockMembers<Member>, name: &str) -> O
     (!text.is_empty()).then_some(Block::Paragraph(text))
 }
 
-/// Reads a text with inline HTML; `None`, with a warning, where it is missing.
+/// Reads a text with inline HTML; `None`, with a warning, if it is missing.
 fn text(reader: &mut Reader, member: Member) -> Option<Inlines> {
     reader.required_text(member)?;
     Some(reader.inline(member)).filter(|text| !text.is_empty())
 }
 
-/// `None`, with a warning, where a member that must not be empty has no entries.
+/// `None`, with a warning, if a member that must not be empty has no entries.
 pub(crate) fn require_any(reader: &mut Reader, member: Member, count: usize) -> Option<()> {
     if count == 0 {
         reader.warn_at(member.key, "missing", "expected at least one, found none");

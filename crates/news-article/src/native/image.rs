@@ -10,19 +10,19 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Reads a picture; `None` without an address.
+/// Reads a picture; `None` without a URL.
 pub(crate) fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
     if !reader.is_object(json, true) {
         return None;
     }
     let members = ImageMembers::of(json);
-    let address = if members.url.value.is_none() && members.content_url.value.is_some() {
+    let url_member = if members.url.value.is_none() && members.content_url.value.is_some() {
         members.content_url
     } else {
         members.url
     };
-    reader.required_text(address)?;
-    let url = reader.web_url(address)?;
+    reader.required_text(url_member)?;
+    let url = reader.web_url(url_member)?;
     let mut srcset = Vec::new();
     reader.each(members.srcset, limits::ENTRIES, &mut |reader, json| {
         if let Some(rendition) = rendition(reader, json) {

@@ -1,6 +1,6 @@
 //! The JSON objects of the native format: which members they have. This is the only declaration. The reader and the writer
 //! take the keys from it (see `define_members!`), the JSON Schema the types and the descriptions (see `schema.rs`), and
-//! `serde` goes through the reader and the writer.
+//! `serde` uses the reader and the writer.
 //!
 //! `serde`'s derive macros are not used: a derived reader gives up the whole article for one wrong member, and costs several
 //! times the bytes. These structures are views of the JSON, read member by member, so that what is right is shown and the
@@ -9,7 +9,7 @@
 use crate::{json::Json, named_enum::named_enum, reader::Member};
 
 /// Passes the declarations to another macro. An entry is
-/// `struct View as SchemaType | member { "key" field: SchemaType, … }`; a bare string in place of the object stands for
+/// `struct View as SchemaType | member { "key" field: SchemaType, … }`; a string instead of the object is the value of
 /// `member`. All members are optional unless `#[schema(required)]` says otherwise.
 macro_rules! native_objects {
     ($define:ident) => {
@@ -23,23 +23,23 @@ macro_rules! native_objects {
                 "articleSection" article_section: String,
                 /// The standfirst, plain text.
                 "description" description: String,
-                /// Who wrote it: objects, or just names.
+                /// The authors: objects, or names.
                 "author" author: OneOrMany<TextOr<Person>>,
                 /// ISO 8601.
                 "datePublished" date_published: String,
                 /// ISO 8601; shown when it is later than `datePublished`.
                 "dateModified" date_modified: String,
-                /// The article's own language, BCP 47.
+                /// The language of the article, BCP 47.
                 "inLanguage" in_language: String,
-                /// The canonical address.
+                /// The canonical URL.
                 "url" url: String,
-                /// Who supplied the article: the "Source: …" line.
+                /// The supplier of the article, for the "Source: …" line.
                 "source" source: TextOr<Person>,
                 /// The lead picture.
                 "image" image: OneOrMany<TextOr<ImageObject>>,
                 /// The body, in reading order.
                 "body" body: Vec<TextOr<Block>>,
-                /// The body as plain text, where there is no `body`: blank lines separate paragraphs.
+                /// The body as plain text, if there is no `body`: blank lines separate paragraphs.
                 "articleBody" article_body: String,
                 /// Other articles, shown as cards.
                 "related" related: Vec<Related>,
@@ -51,23 +51,23 @@ macro_rules! native_objects {
             struct PersonMembers as Person | name {
                 /// The name as it is printed, plain text.
                 "name" name: String,
-                /// Their page.
+                /// The URL of their page.
                 "url" url: String,
             }
 
             /// A picture.
             struct ImageMembers as ImageObject | url {
-                /// The picture's address, http or https; relative ones are joined with the JSON's own address.
+                /// The picture's URL, http or https; relative ones are resolved against the URL of the JSON.
                 "url" url: String,
-                /// Pixels across. Width and height reserve the picture's space.
+                /// The width in pixels. Width and height reserve the picture's space.
                 "width" width: u32,
-                /// Pixels down.
+                /// The height in pixels.
                 "height" height: u32,
-                /// What the picture shows, plain text.
+                /// The text alternative, plain text.
                 "alt" alt: String,
                 /// The text below it; inline HTML.
                 "caption" caption: String,
-                /// Whose picture it is; inline HTML.
+                /// The credit: the creator or the owner of the picture; inline HTML.
                 "creditText" credit_text: String,
                 /// The same picture in other widths.
                 "srcset" srcset: Vec<Rendition>,
@@ -77,7 +77,7 @@ macro_rules! native_objects {
 
             /// One of the widths in which a picture is available.
             struct RenditionMembers as Rendition {
-                /// The file's address.
+                /// The file's URL.
                 "url" url: String,
                 /// Its width in pixels.
                 "width" width: u32,
@@ -87,7 +87,7 @@ macro_rules! native_objects {
             struct RelatedMembers as Related {
                 /// The other article's headline, plain text.
                 "headline" headline: String,
-                /// The other article's address.
+                /// The other article's URL.
                 "url" url: String,
                 /// Its picture.
                 "image" image: TextOr<ImageObject>,
@@ -107,7 +107,7 @@ macro_rules! native_objects {
 
             /// An item of a list, and the list below it.
             struct ItemMembers as Item | text {
-                /// The item's own text; inline HTML.
+                /// The text of the item; inline HTML.
                 "text" text: String,
                 /// Whether the list below it is numbered.
                 "ordered" ordered: bool,
@@ -115,9 +115,9 @@ macro_rules! native_objects {
                 "items" items: Vec<TextOr<Item>>,
             }
 
-            /// A part of the body. Which members are read depends on `type`; a bare string is a paragraph.
+            /// A part of the body. Which members are read depends on `type`; a string is a paragraph.
             struct BlockMembers as Block | text {
-                /// What it is.
+                /// The type of the block.
                 #[schema(required)]
                 "type" kind: BlockType,
                 /// paragraph, heading, quote, pullquote: inline HTML. code: plain text.
@@ -130,7 +130,7 @@ macro_rules! native_objects {
                 "ordered" ordered: bool,
                 /// list, summary: the items; inline HTML. A list's may be objects, with a list below them.
                 "items" items: Vec<TextOr<Item>>,
-                /// quote, pullquote: who said or wrote it; inline HTML.
+                /// quote, pullquote: the source; inline HTML.
                 "cite" cite: String,
                 /// table: the column headings; inline HTML.
                 "head" head: Vec<String>,
@@ -140,13 +140,13 @@ macro_rules! native_objects {
                 "caption" caption: String,
                 /// code: the programming language.
                 "language" language: String,
-                /// image, embed: the address.
+                /// image, embed: the URL.
                 "url" url: String,
-                /// embed: what it is, plain text.
+                /// embed: the title, plain text.
                 "title" title: String,
                 /// embed: a still picture.
                 "image" image: TextOr<ImageObject>,
-                /// html: a fragment, of which the widget shows what its blocks can express.
+                /// html: an HTML fragment, which is converted to blocks.
                 "html" html: String,
                 /// image: as in ImageObject.
                 "width" width: u32,
@@ -173,7 +173,7 @@ pub(crate) use native_objects;
 macro_rules! define_members {
     ($(
         $(#[doc = $about:literal])*
-        struct $name:ident as $schema_type:ident $(| $bare:ident)? {
+        struct $name:ident as $schema_type:ident $(| $shorthand:ident)? {
             $($(#[doc = $doc:literal])* $(#[schema($schema:ident)])? $key:literal $field:ident: $type:ty,)*
         }
     )*) => {
@@ -190,11 +190,11 @@ macro_rules! define_members {
             impl<'a> $name<Member<'a>> {
                 /// The members of a value.
                 pub(crate) fn of(json: &'a Json) -> Self {
-                    #[allow(unused_mut, reason = "not every object has a bare form")]
+                    #[allow(unused_mut, reason = "not every object has a shorthand")]
                     let mut members = Self { $($field: Member::of(json, $key),)* };
                     $(
                         if matches!(json, Json::String(_)) {
-                            members.$bare = Member::current(json);
+                            members.$shorthand = Member::current(json);
                         }
                     )?
                     members

@@ -10,7 +10,7 @@ use super::members::{BlockType, native_objects};
 macro_rules! define_schema_types {
     ($(
         $(#[doc = $about:literal])*
-        struct $members:ident as $name:ident $(| $bare:ident)? {
+        struct $members:ident as $name:ident $(| $shorthand:ident)? {
             $($(#[doc = $doc:literal])* $(#[schema($schema:ident)])? $key:literal $field:ident: $type:ty,)*
         }
     )*) => {

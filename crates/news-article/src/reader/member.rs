@@ -3,12 +3,12 @@
 use crate::{json::Json, model::Inlines};
 
 /// A member of an object: its key, and its value unless that is absent or `null`. The key is empty for a value that is
-/// read at the current path, such as a string that stands for a whole object.
+/// read at the current path, such as a string that is accepted instead of an object.
 #[derive(Clone, Copy)]
 pub(crate) struct Member<'a> {
     /// The key, as in the JSON and in paths.
     pub(crate) key: &'static str,
-    /// The value; `None` when the member is absent or `null`.
+    /// The value; `None` if the member is absent or `null`.
     pub(crate) value: Option<&'a Json>,
 }
 

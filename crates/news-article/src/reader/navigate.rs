@@ -1,4 +1,4 @@
-//! What the CMS formats need of the reader beyond the native format: paths that do not start at the root, nested members,
+//! The methods of the reader that only the CMS formats need: paths that do not start at the root, nested members,
 //! and members that hold HTML. None of it is in the main bundle.
 
 use std::{borrow::Cow, rc::Rc};
@@ -18,31 +18,31 @@ impl<'a> Reader<'a> {
         Self { path, envelope, read_html_block: Some(Self::blocks), ..Self::new(base) }
     }
 
-    /// Sets the moment at which the article is read. Without it nothing is expired or under embargo.
+    /// Sets the time at which the article is read. Without it, nothing is expired or under embargo.
     pub(crate) fn with_now(self, now: Option<&'a Date>) -> Self {
         Self { now, ..self }
     }
 
-    /// Reads from the envelope, with paths from the root; `None` when there is no envelope.
+    /// Reads from the envelope, with paths from the root; `None` if there is no envelope.
     pub(crate) fn in_envelope<T>(&mut self, read: impl FnOnce(&mut Self, &'a Json) -> T) -> Option<T> {
         let envelope = self.envelope?;
         Some(self.at_path(Vec::new(), |reader| read(reader, envelope)))
     }
 
-    /// Uses the article's own address as the base of relative addresses from now on, where the base that was given is
-    /// not an absolute address.
+    /// Uses the article's own URL as the base of relative URLs from now on, where the base that was given is
+    /// not an absolute URL.
     pub(crate) fn set_fallback_base(&mut self, url: Option<&Url>) {
         if let Some(url) = url.filter(|_| Url::parse("/", self.base()).is_err()) {
             self.base = Cow::Owned(url.as_str().to_owned());
         }
     }
 
-    /// The base of relative addresses.
+    /// The base of relative URLs.
     pub(crate) fn base(&self) -> &str {
         &self.base
     }
 
-    /// Whether a date is in the past; `None` when the date or the present moment is unknown.
+    /// Whether a date is in the past; `None` if the date or the current time is unknown.
     pub(crate) fn is_past(&mut self, member: Member) -> Option<bool> {
         let date = self.date(member)?;
         Some(self.now?.is_after(&date))
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// When it is missing, no text, or blank.
+    /// If it is missing, not text, or blank.
     pub(crate) fn title(&mut self, member: Member) -> Result<Rc<str>, FormatError> {
         self.headline(member)?;
         self.text_content(member).ok_or_else(|| self.invalid(member.key, "expected some text, found nothing"))
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// When the title is missing, no text, or blank, or when one of `keys` does not lead to an object.
+    /// If the title is missing, not text, or blank, or when one of `keys` does not lead to an object.
     pub(crate) fn nested_title(&mut self, json: &Json, keys: &[&'static str]) -> Result<Rc<str>, FormatError> {
         let mut parent = json;
         for (index, key) in keys.iter().enumerate().take(keys.len().saturating_sub(1)) {

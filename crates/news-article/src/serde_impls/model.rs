@@ -1,7 +1,7 @@
 //! The article and its parts, in the shape of the native format.
 //!
 //! Deserialising is as lenient as reading: a wrong part counts as absent. Only what can't be read at all is an error, with
-//! the path to it. Relative addresses can't be joined with anything, so they count as wrong.
+//! the path to it. Relative URLs can't be resolved, so they are treated as wrong.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ impl Serialize for Article {
 
 /// An object of the native format.
 ///
-/// A wrong part is left out without a warning. To get the warnings, or to join relative addresses with a base,
+/// A wrong part is left out without a warning. To get the warnings, or to join relative URLs with a base,
 /// deserialise a [`Json`] and give it to [`read_json`](crate::read_json).
 impl<'de> Deserialize<'de> for Article {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -26,7 +26,7 @@ impl Serialize for Warning {
     }
 }
 
-/// `{ "code": …, "message": …, "path": … }`, without `path` where there is none.
+/// `{ "code": …, "message": …, "path": … }`, without `path` if there is none.
 impl Serialize for FormatError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let path = self.path();

@@ -1,8 +1,8 @@
 //! Properties of reading any JSON as any format.
 //!
-//! The keys and the values are the string literals in the source of the formats, so that the tests follow changes of the
-//! formats. There are two kinds of input: JSON made of these strings only, which finds wrong assumptions about types, and
-//! fixtures with a few changed values, which are recognised as their format and so reach the code behind that.
+//! The keys and the values are the string literals in the source of the formats, so that new keys are tested without a
+//! change here. There are two kinds of input: JSON made of these strings only, which finds wrong assumptions about types, and
+//! fixtures with a few changed values, which are recognised as their format and therefore reach its reader.
 
 use std::{
     fs,
@@ -30,7 +30,7 @@ use crate::{
 const MAX_TIME: Duration = Duration::from_secs(2);
 
 /// The string literals in the source of the formats: keys, types, values.
-static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+static LITERALS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut words = Vec::new();
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/formats")) {
         let source = fs::read_to_string(file).unwrap();
@@ -64,8 +64,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn word() -> impl Strategy<Value = String> {
-    any::<prop::sample::Index>().prop_map(|index| WORDS[index.index(WORDS.len())].clone())
+fn literal() -> impl Strategy<Value = String> {
+    any::<prop::sample::Index>().prop_map(|index| LITERALS[index.index(LITERALS.len())].clone())
 }
 
 fn value() -> impl Strategy<Value = Value> {
@@ -75,12 +75,12 @@ fn value() -> impl Strategy<Value = Value> {
         1 => (-3..5000i64).prop_map(Value::from),
         1 => prop_oneof![Just(1e300), Just(-0.5), Just(4_294_967_296.5)].prop_map(Value::from),
         4 => text().prop_map(Value::from),
-        2 => word().prop_map(Value::from),
+        2 => literal().prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 48, 8, |inner| {
         prop_oneof![
             1 => prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            2 => prop::collection::vec((word(), inner), 0..10).prop_map(|members| members.into_iter().collect::<Map<_, _>>().into()),
+            2 => prop::collection::vec((literal(), inner), 0..10).prop_map(|members| members.into_iter().collect::<Map<_, _>>().into()),
         ]
     })
 }
@@ -101,7 +101,7 @@ fn change() -> impl Strategy<Value = Change> {
         1 => Just(Change::Wrap),
         1 => Just(Change::Double),
         2 => Just(Change::Remove),
-        2 => (word(), value()).prop_map(|(key, value)| Change::Add(key, value)),
+        2 => (literal(), value()).prop_map(|(key, value)| Change::Add(key, value)),
     ]
 }
 
@@ -155,7 +155,7 @@ fn change_at(value: &mut Value, position: &mut usize, change: &Change) -> bool {
     }
 }
 
-/// Asserts that the addresses and the markup of a written article are allowed.
+/// Asserts that the URLs and the markup of a written article are allowed.
 fn assert_written_is_clean(value: &Value) {
     match value {
         Value::Array(items) => items.iter().for_each(assert_written_is_clean),
@@ -214,7 +214,7 @@ fn assert_holds(value: &Value, base: &str) {
     }
 }
 
-/// Bases, of which most must not be joined with relative addresses.
+/// Bases. Most of them must not be used to resolve relative URLs.
 const BASES: &[&str] = &[
     "",
     "https://news.example/articles/42.json",

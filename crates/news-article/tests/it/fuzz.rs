@@ -16,7 +16,7 @@ const ROUNDS: usize = 3_000;
 /// The longest derived input, in bytes.
 const MAX_LENGTH: usize = 4_096;
 
-/// Bytes that have a meaning in JSON, HTML, addresses or dates.
+/// Bytes that have a meaning in JSON, HTML, URLs or dates.
 const SIGNIFICANT: &[u8] = b"\0\t\n \"#&'./0:;<=>?[\\]{}";
 
 /// The files of a target's corpus, sorted by name.
@@ -28,7 +28,7 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.iter().map(|file| fs::read(file).unwrap()).collect()
 }
 
-/// The entries of a target's libFuzzer dictionary; none where there is no dictionary.
+/// The entries of a target's libFuzzer dictionary; none if there is no dictionary.
 fn dictionary(target: &str) -> Vec<Vec<u8>> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../fuzz/dictionaries/{target}.dict"));
     let text = fs::read_to_string(file).unwrap_or_default();
@@ -62,7 +62,7 @@ fn entry(text: &str) -> Vec<u8> {
 struct Random(u64);
 
 impl Random {
-    /// A number below `end`; 0 when that is 0.
+    /// A number below `end`; 0 if that is 0.
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
@@ -71,7 +71,7 @@ impl Random {
         if end == 0 { 0 } else { high % end }
     }
 
-    /// One of a list; empty where the list is.
+    /// One of a list; empty if the list is.
     fn choose<'a>(&mut self, list: &'a [Vec<u8>]) -> &'a [u8] {
         list.get(self.below(list.len())).map_or(&[], Vec::as_slice)
     }

@@ -11,13 +11,13 @@ use news_article::{
 
 use crate::outline::outline;
 
-/// The base of the fixtures' relative addresses.
+/// The base of the fixtures' relative URLs.
 const BASE: &str = "https://news.example/articles/42.json";
 
-/// The moment at which the fixtures are read.
+/// The time at which the fixtures are read.
 const NOW: &str = "2026-02-01T12:00:00Z";
 
-/// Reads a text with the base and the moment of the fixtures.
+/// Reads a text with the base and the time of the fixtures.
 pub(crate) fn read(text: &str, format: &str) -> Result<Reading, FormatError> {
     formats::read_at(text, format, BASE, Date::parse(NOW).as_ref())
 }

@@ -149,7 +149,7 @@ fn payloads_of_other_sanitisers_are_read_without_anything_harmful() {
 }
 
 #[test]
-fn assert_clean_fails_for_forbidden_tags_attributes_and_addresses() {
+fn assert_clean_fails_for_forbidden_tags_attributes_and_urls() {
     for bad in
         ["<script>x</script>", "<a href=\"javascript:1\">x</a>", "<b onclick=\"x\">", "<a lang=\"en\" href=\"data:x\">"]
     {

@@ -31,7 +31,7 @@ fn numbered(markup: &str) -> (String, Vec<String>) {
 fn words(blocks: &[Block]) -> Vec<String> {
     let mut texts = Vec::new();
     blocks.iter().for_each(|block| add_block(block, &mut texts));
-    // A link without text shows its address, which is not counted.
+    // A link without text shows its URL, which is not counted.
     let is_counted = |word: &&str| word.starts_with('w');
     texts.join(" ").split_whitespace().filter(is_counted).map(str::to_owned).collect()
 }
@@ -87,7 +87,7 @@ fn line() -> BoxedStrategy<String> {
     several(one.boxed())
 }
 
-/// Markup as content systems write it.
+/// Markup as CMSs write it.
 fn article() -> BoxedStrategy<String> {
     let list =
         wrapped(&line(), &[("<li>", "</li>"), ("<li><p>", "</p></li>"), ("", "")]).prop_recursive(3, 12, 3, |inner| {

@@ -1,4 +1,4 @@
-//! Each limit of `docs/limits.md`: what is just within the limit is read without a warning; one more gives the documented
+//! Tests each limit of `docs/limits.md`: input at the limit is read without a warning, and input above it has the documented
 //! result.
 
 use news_article::{
@@ -27,7 +27,7 @@ fn grouped(number: usize) -> String {
     out
 }
 
-/// Checks that the page has a row with this beginning and this limit.
+/// Checks that the page has a row that starts with this text and has this limit.
 #[track_caller]
 fn documented(what: &str, limit: usize) {
     let line = PAGE.lines().find(|line| line.starts_with(&format!("| {what}")));
@@ -35,7 +35,7 @@ fn documented(what: &str, limit: usize) {
     assert!(line.contains(&format!("| {} |", grouped(limit))), "{line} doesn't have the limit {limit}");
 }
 
-/// Checks that `limit` things are read without a warning, and that of one more only `limit` are read, with a warning.
+/// Checks that `limit` items are read without a warning, and that of `limit + 1` items only `limit` are read, with a warning.
 #[track_caller]
 fn check(what: &str, limit: usize, article: impl Fn(usize) -> Value, count: fn(&Article) -> usize, path: &str) {
     documented(what, limit);
@@ -67,7 +67,7 @@ fn a_text_that_is_too_long_or_nested_too_deep_is_an_error() {
     assert!(read(&article(MAX_BYTES), "auto").is_ok());
     assert_eq!(read(&article(MAX_BYTES + 1), "auto").unwrap_err().code(), "too-large");
 
-    documented("arrays and objects", MAX_DEPTH);
+    documented("nesting depth of arrays", MAX_DEPTH);
     let nested =
         |depth: usize| format!("{{\"headline\":\"H\",\"x\":{}{}}}", "[".repeat(depth - 1), "]".repeat(depth - 1));
     assert!(read(&nested(MAX_DEPTH), "auto").is_ok());
@@ -192,7 +192,7 @@ fn warnings_and_the_markup_of_a_text_are_limited_without_a_warning() {
     assert_eq!(warnings.len(), 1_000);
     assert_eq!(warnings[999].path, "body[999]");
 
-    documented("elements inside each other", 56);
+    documented("nesting depth of elements", 56);
     let deep = |depth: usize| "<b>".repeat(depth) + "x" + &"</b>".repeat(depth) + "y";
     let depth = |html: &str| {
         let run = news_article::html::inline(html, "", &mut Vec::new());

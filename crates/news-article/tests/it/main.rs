@@ -18,8 +18,8 @@ mod html_properties;
 mod limits;
 mod outline;
 mod properties;
+mod related;
 #[cfg(feature = "schema")]
 mod schema;
 #[cfg(feature = "serde")]
 mod serde_impls;
-mod strip;

@@ -18,7 +18,7 @@ pub(crate) fn outline(reading: &Reading) -> String {
     article.section.iter().for_each(|section| line(format!("section: {section}")));
     line(format!("headline: {}", article.headline));
     if !article.description.is_empty() {
-        line(format!("standfirst: {}", run(&article.description)));
+        line(format!("standfirst: {}", inline_text(&article.description)));
     }
     for author in article.authors.iter() {
         line(format!(
@@ -48,7 +48,7 @@ pub(crate) fn outline(reading: &Reading) -> String {
     }
     for note in article.corrections.iter() {
         let day = note.published.iter().map(|date| format!("{} ", date.iso())).collect::<String>();
-        line(format!("correction: {day}{}", run(&note.text)));
+        line(format!("correction: {day}{}", inline_text(&note.text)));
     }
     let gallery = Gallery::of(article);
     line(format!("lightbox: {}", gallery.images().len()));
@@ -61,8 +61,8 @@ pub(crate) fn outline(reading: &Reading) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph(text) => format!("  p {}", run(text)),
-        Block::Heading { level, text } => format!("  h{level} {}", run(text)),
+        Block::Paragraph(text) => format!("  p {}", inline_text(text)),
+        Block::Heading { level, text } => format!("  h{level} {}", inline_text(text)),
         Block::Image(picture) => format!("  image {}", image(picture)),
         Block::Gallery(images) => {
             let images: Vec<_> = images.iter().map(|picture| image(picture)).collect();
@@ -71,13 +71,13 @@ fn block(block: &Block) -> String {
         Block::List(list) => format!("  {}", self::list(list)),
         Block::Quote(quote) | Block::PullQuote(quote) => {
             let kind = if matches!(block, Block::Quote(_)) { "quote" } else { "pullquote" };
-            let words: Vec<_> = quote.paragraphs.iter().map(|text| run(text)).collect();
-            format!("  {kind} {} — {}", words.join(" ¶ "), run(&quote.cite))
+            let words: Vec<_> = quote.paragraphs.iter().map(|text| inline_text(text)).collect();
+            format!("  {kind} {} — {}", words.join(" ¶ "), inline_text(&quote.cite))
         }
         Block::Table(table) => {
-            let row = |cells: &[Inlines]| cells.iter().map(|cell| run(cell)).collect::<Vec<_>>().join(" | ");
+            let row = |cells: &[Inlines]| cells.iter().map(|cell| inline_text(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
-            format!("  table {} [{}] {}", run(&table.caption), row(&table.head), rows.join(" / "))
+            format!("  table {} [{}] {}", inline_text(&table.caption), row(&table.head), rows.join(" / "))
         }
         Block::Code { text, language } => format!("  code {} {text:?}", language.as_deref().unwrap_or("-")),
         Block::Embed(embed) => {
@@ -85,7 +85,7 @@ fn block(block: &Block) -> String {
             format!("  embed {} {}{still}", embed.url.as_str(), embed.title.as_deref().unwrap_or("-"))
         }
         Block::Summary(items) => {
-            format!("  summary {}", items.iter().map(|item| run(item)).collect::<Vec<_>>().join(" · "))
+            format!("  summary {}", items.iter().map(|item| inline_text(item)).collect::<Vec<_>>().join(" · "))
         }
         // The members that are written, for the types without a notation of their own.
         other => {
@@ -104,7 +104,8 @@ fn list(list: &List) -> String {
         .items
         .iter()
         .map(|item| {
-            run(&item.text) + &item.children.iter().map(|inner| format!(" {}", self::list(inner))).collect::<String>()
+            inline_text(&item.text)
+                + &item.children.iter().map(|inner| format!(" {}", self::list(inner))).collect::<String>()
         })
         .collect();
     format!("{}({})", if list.ordered { "ol" } else { "ul" }, items.join(" · "))
@@ -115,9 +116,11 @@ fn image(image: &Image) -> String {
     if let Some(size) = image.size {
         write!(out, " {}×{}", size.width, size.height).unwrap();
     }
-    for (name, text) in
-        [("alt", image.alt.to_string()), ("caption", run(&image.caption)), ("credit", run(&image.credit))]
-    {
+    for (name, text) in [
+        ("alt", image.alt.to_string()),
+        ("caption", inline_text(&image.caption)),
+        ("credit", inline_text(&image.credit)),
+    ] {
         if !text.is_empty() {
             write!(out, " {name}={text}").unwrap();
         }
@@ -129,16 +132,16 @@ fn image(image: &Image) -> String {
     out + "}"
 }
 
-fn run(inlines: &[Inline]) -> String {
+fn inline_text(inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => text.to_string(),
         Inline::Break => "⏎".to_owned(),
-        Inline::Link { url, children } => format!("[{}]({})", run(children), url.as_str()),
+        Inline::Link { url, children } => format!("[{}]({})", inline_text(children), url.as_str()),
         Inline::Element { tag, attributes, children } => {
             let InlineAttributes { lang, dir, title, datetime } = attributes;
             let attributes: String =
                 [lang, dir, title, datetime].into_iter().flatten().map(|value| format!(" {value}")).collect();
-            format!("<{}{attributes}:{}>", tag.name(), run(children))
+            format!("<{}{attributes}:{}>", tag.name(), inline_text(children))
         }
     };
     inlines.iter().map(one).collect()

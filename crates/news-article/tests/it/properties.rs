@@ -183,7 +183,7 @@ fn markup() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// The value at a path. `Some(None)`: the object is there, but has no such member. `None`: neither.
+/// The value at a path. `Some(None)` if its object exists but has no such member, `None` if the object doesn't exist.
 pub(crate) fn value_at<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Value>> {
     if path.is_empty() {
         return Some(Some(input));
@@ -193,7 +193,7 @@ pub(crate) fn value_at<'v>(path: &str, input: &'v Value) -> Option<Option<&'v Va
     }
     let path = path.strip_prefix('.').unwrap_or(path);
     let Value::Object(members) = input else { return None };
-    // A key of JSON-LD may be an address with dots in it.
+    // A key of JSON-LD may be a URL with dots in it.
     let there = members.iter().find_map(|(key, value)| {
         let rest = path.strip_prefix(key.as_str()).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']))?;
         value_at(rest, value)

@@ -18,7 +18,7 @@ fn documented_types() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn the_schema_has_the_members_and_types_of_the_contract() {
+fn the_schema_has_the_documented_members_and_types() {
     let schema = news_article::native::schema();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(schema["required"], json!(["headline"]));

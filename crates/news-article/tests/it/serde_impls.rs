@@ -25,14 +25,14 @@ fn round_trip<T: Serialize + DeserializeOwned>(value: &T) -> T {
     serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
 }
 
-/// That a value is written as this JSON, and that this JSON is read as the value.
+/// Checks that a value is written as this JSON, and that this JSON is read as the value.
 #[track_caller]
 fn check<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: T, expected: Value) {
     assert_eq!(serde_json::to_value(&value).unwrap(), expected);
     assert_eq!(serde_json::from_value::<T>(expected).unwrap(), value);
 }
 
-/// That this JSON is no value of the type, and why.
+/// Checks that this JSON is rejected for a type, with this message.
 #[track_caller]
 fn fails<T: DeserializeOwned + std::fmt::Debug>(json: Value, message: &str) {
     assert_eq!(serde_json::from_value::<T>(json).unwrap_err().to_string(), message);
@@ -127,7 +127,7 @@ fn every_block_survives_a_round_trip() {
     }
 }
 
-/// So a member that is declared but not written, or written but not declared, is found.
+/// This finds a member that is declared but not written, or written but not declared.
 #[cfg(feature = "schema")]
 #[test]
 fn exactly_the_declared_members_are_written() {
@@ -227,7 +227,7 @@ fn a_wrong_part_of_an_article_is_left_out() {
         Article { headline: "H".into(), body: vec![Block::Paragraph("x".into())], ..Article::default() }
     );
 
-    // The warnings, and a base for relative addresses.
+    // The warnings, and a base for relative URLs.
     let json: Json = serde_json::from_value(value).unwrap();
     let reading = read_json(&json, "auto", "https://a.example/", None).unwrap();
     assert_eq!(reading.article.image.unwrap().url, url("/relative.jpg"));

@@ -2,7 +2,7 @@
 
 use crate::{json::Json, reader::Member};
 
-/// The text of an element. ANS 0.4 has a key of its own for each type.
+/// The text of an element. ANS 0.4 has a different key for each type.
 pub(super) fn content(json: &Json) -> Member<'_> {
     if !matches!(json, Json::Object(_)) {
         return Member::current(json);

@@ -6,12 +6,12 @@ use super::{
     content::{content, text_of},
     image::{image, is_reference, promo_image},
     list::{MAX_ITEMS, list},
-    story::{address, card, kind, push_correction, warn_unknown},
+    story::{card, kind, push_correction, story_url, warn_unknown},
     table::table,
 };
 use crate::{
     formats::{block_text::split_paragraphs, text::text_content},
-    inline_text::{self, link_or_address},
+    inline_text::{self, link_or_url},
     json::Json,
     limits,
     model::{Block, Correction, Embed, Inlines, List, ListItem, Quote, Related, Url},
@@ -20,7 +20,7 @@ use crate::{
 
 /// Collects what the elements of a story become.
 pub(super) struct BlockBuilder<'u> {
-    /// The address of the story.
+    /// The URL of the story.
     article: Option<&'u Url>,
     pub(super) blocks: Vec<Block>,
     pub(super) related: Vec<Related>,
@@ -104,7 +104,7 @@ impl<'u> BlockBuilder<'u> {
     /// A video: its page, else the player in its HTML, else its file.
     pub(super) fn video(&mut self, reader: &mut Reader, json: &Json) {
         let still = promo_image(reader, json);
-        let mut url = address(reader, json, self.article);
+        let mut url = story_url(reader, json, self.article);
         if url.is_none() {
             let player = reader.blocks(Member::of(json, "embed_html"));
             url = player.iter().find_map(|block| match block {
@@ -131,16 +131,16 @@ impl<'u> BlockBuilder<'u> {
         }
     }
 
-    /// A post or a player of another site. It has no still image, because that would be fetched from the provider, who must
-    /// not be contacted before a click.
+    /// A post or a player of another site. It has no still image, because that would be fetched from the provider,
+    /// which must not be contacted before a click.
     fn oembed(&mut self, reader: &mut Reader, json: &Json) {
         let blocks = reader.object(Member::of(json, "raw_oembed"), |reader, oembed| {
             let title = ["title", "author_name", "provider_name"].iter().find_map(|key| text_content(oembed.get(key)));
-            let address = ["_id", "url"].iter().find_map(|key| {
+            let member = ["_id", "url"].iter().find_map(|key| {
                 let text = oembed.get(key)?.as_str()?;
                 text.starts_with("http").then(|| Member::of(oembed, key))
             });
-            if let Some(url) = address.and_then(|address| reader.web_url(address)) {
+            if let Some(url) = member.and_then(|member| reader.web_url(member)) {
                 return Some(vec![Block::Embed(Rc::new(Embed { url, title, image: None }))]);
             }
             Some(reader.blocks(Member::of(oembed, "html")))
@@ -151,7 +151,7 @@ impl<'u> BlockBuilder<'u> {
         }
     }
 
-    /// An unresolved reference: an embed where its id is an address, else a warning.
+    /// An unresolved reference: an embed where its id is a URL, else a warning.
     fn reference(&mut self, reader: &mut Reader, json: &Json) {
         let id = reader.nested(json, &["referent", "id"], |reader, id| {
             id.value?.as_str()?.starts_with("http").then(|| reader.web_url(id))?
@@ -242,12 +242,12 @@ fn stream(reader: &mut Reader, json: &Json) -> Option<Url> {
     best.map(|(_, _, url)| url)
 }
 
-/// A link on a line of its own, with its description below.
+/// A link on a separate line, with its description below.
 fn link(reader: &mut Reader, json: &Json) -> Option<Inlines> {
     let content = reader.inline(Member::of(json, "content"));
     let url = reader.url(Member::of(json, "url"));
     let link = match url {
-        Some(url) => [link_or_address(url, &content)].into(),
+        Some(url) => [link_or_url(url, &content)].into(),
         None => content,
     };
     let description = Member::of(json, "description");

@@ -10,14 +10,14 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// An image; `None`, with a warning, when it has no address.
+/// An image; `None`, with a warning, if it has no URL.
 pub(super) fn image(reader: &mut Reader, json: &Json) -> Option<Rc<Image>> {
     if !reader.is_object(json, false) || is_reference(reader, json) {
         return None;
     }
-    let address = Member::of(json, "url");
-    reader.required_text(address)?;
-    let url = reader.web_url(address)?;
+    let member = Member::of(json, "url");
+    reader.required_text(member)?;
+    let url = reader.web_url(member)?;
     let mut side = |key| reader.number(Member::of(json, key));
     let size = side("width").zip(side("height")).map(|(width, height)| Size { width, height });
     let mut caption = reader.inline(Member::of(json, "caption"));
@@ -70,7 +70,7 @@ pub(super) fn name(reader: &mut Reader, json: &Json) -> Option<Rc<str>> {
     name
 }
 
-/// The credit: "photographer / agency". `vanity_credits` takes the place of `credits` where it is given.
+/// The credit: "photographer / agency". `vanity_credits` replaces `credits` if it is given.
 fn credit(reader: &mut Reader, json: &Json) -> Inlines {
     for key in ["vanity_credits", "credits"] {
         let credit = reader.object(Member::of(json, key), |reader, credits| {
@@ -101,13 +101,13 @@ fn names(reader: &mut Reader, json: &Json, key: &'static str) -> String {
     names.join(", ")
 }
 
-/// The image in full resolution, where the address is absolute. A relative one is that of the resizer, which needs a key.
+/// The image in full resolution, where the URL is absolute. A relative one is that of the resizer, which needs a key.
 fn full_resolution(json: &Json) -> Option<Url> {
     let more = json.get("additional_properties")?;
     ["fullSizeResizeUrl", "originalUrl"].iter().find_map(|key| absolute(more.get(key)?))
 }
 
-/// The renditions, under keys such as `800x600` or `480w`, where the address is absolute.
+/// The renditions, under keys such as `800x600` or `480w`, where the URL is absolute.
 fn renditions(json: &Json) -> Rc<[Rendition]> {
     let more = json.get("additional_properties");
     let resized = more.and_then(|more| more.get("resized_params")).or_else(|| json.get("resized_params"));
@@ -115,9 +115,9 @@ fn renditions(json: &Json) -> Rc<[Rendition]> {
     let mut renditions = Vec::new();
     for files in [resized, original].into_iter().flatten() {
         let Json::Object(files) = files else { continue };
-        for (key, address) in files.iter().take(limits::ENTRIES) {
+        for (key, value) in files.iter().take(limits::ENTRIES) {
             let width = key.split(['x', 'w']).next().and_then(|width| width.parse().ok()).filter(|width| *width > 0);
-            if let Some((width, url)) = width.zip(absolute(address)) {
+            if let Some((width, url)) = width.zip(absolute(value)) {
                 insert_rendition(&mut renditions, Rendition { url, width });
             }
         }
@@ -125,7 +125,7 @@ fn renditions(json: &Json) -> Rc<[Rendition]> {
     renditions.into()
 }
 
-/// An address that is absolute.
+/// A URL that is absolute.
 fn absolute(json: &Json) -> Option<Url> {
     Url::parse(json.as_str()?, "").ok().filter(Url::is_web)
 }

@@ -1,4 +1,4 @@
-//! The parts of a story that its elements share with it: address, section, date, corrections, and the story as a card.
+//! The parts of a story that its elements share with it: URL, section, date, corrections, and the story as a card.
 
 use std::rc::Rc;
 
@@ -23,9 +23,9 @@ pub(super) fn published(reader: &mut Reader, json: &Json) -> Option<Date> {
     keys.iter().find_map(|key| reader.date(Member::of(json, key)))
 }
 
-/// The address of a story. A relative one is joined with the address of the article, `article`, which has the host of the
+/// The URL of a story. A relative one is resolved against the URL of the article, `article`, which has the host of the
 /// site. The base of the reader is usually that of an API.
-pub(super) fn address(reader: &mut Reader, json: &Json, article: Option<&Url>) -> Option<Url> {
+pub(super) fn story_url(reader: &mut Reader, json: &Json, article: Option<&Url>) -> Option<Url> {
     for key in ["canonical_url", "website_url"] {
         let member = Member::of(json, key);
         let Some(text) = reader.text(member) else { continue };
@@ -98,7 +98,7 @@ pub(super) fn card(reader: &mut Reader, json: &Json, article: Option<&Url>) -> O
         reader.required_text(Member::of(headlines, "basic"))?;
         reader.text_content(Member::of(headlines, "basic"))
     })?;
-    let Some(url) = address(reader, json, article) else {
+    let Some(url) = story_url(reader, json, article) else {
         reader.warn_at("canonical_url", "missing", "expected an address, found nothing");
         return None;
     };

@@ -8,7 +8,7 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// A table; `None`, with a warning, when it has no cells.
+/// A table; `None`, with a warning, if it has no cells.
 pub(super) fn table(reader: &mut Reader, json: &Json) -> Option<Table> {
     let head = row(reader, Member::of(json, "header"));
     let mut rows = Vec::new();

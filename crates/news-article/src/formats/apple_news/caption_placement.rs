@@ -136,7 +136,7 @@ impl Flow {
 
     /// Sets the caption and the credit of an image. A second caption after the image is appended to the first one; any
     /// other replaces the caption of the image component, which Apple News shows in full screen only and which serves as
-    /// the alternative text where there is none.
+    /// the alternative text if there is none.
     fn set_caption(&mut self, index: usize, texts: CaptionTexts, origin: Origin) {
         let Some(image) = self.image_mut(index) else { return };
         if !texts.credit.is_empty() {

@@ -12,7 +12,7 @@ use crate::{
         block_text::split_paragraphs,
         text::{has_same_words, text_content},
     },
-    inline_text::{self, link_or_address, one_line},
+    inline_text::{self, link_or_url, one_line},
     json::Json,
     limits,
     model::{Author, Block, Embed, Image, Inline, InlineAttributes, InlineTag, Inlines, Quote, text::plain},
@@ -163,7 +163,7 @@ impl<'j> BlockBuilder<'j> {
         }
     }
 
-    /// A name: the source of the quote before it, or the author of the article. What follows a vertical bar is no name.
+    /// A name: the source of the quote before it, or the author of the article. The text after a vertical bar is not a name.
     fn byline(&mut self, reader: &mut Reader, json: &Json) {
         let text = text::inlines(reader, json);
         let Some(line) = one_line(&text) else { return };
@@ -234,8 +234,8 @@ impl<'j> BlockBuilder<'j> {
             Some(Rc::new(Image::new(url)))
         };
         let image = still("stillURL").or_else(|| still("imageURL"));
-        let address = Member::of(json, "URL");
-        let url = reader.required_text(address).and_then(|_| reader.web_url(address));
+        let member = Member::of(json, "URL");
+        let url = reader.required_text(member).and_then(|_| reader.web_url(member));
         let Some(url) = url else { return self.flow.push_unloadable(texts) };
         let title = one_line(&texts.caption);
         let title = title.or_else(|| text_content(json.get("accessibilityCaption")));
@@ -246,7 +246,7 @@ impl<'j> BlockBuilder<'j> {
     fn button(&mut self, reader: &mut Reader, json: &Json) {
         let content = text::inlines(reader, json);
         let text = match reader.url(Member::of(json, "URL")) {
-            Some(url) => [link_or_address(url, &content)].into(),
+            Some(url) => [link_or_url(url, &content)].into(),
             None => content,
         };
         if !text.is_empty() {

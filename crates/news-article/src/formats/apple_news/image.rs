@@ -13,11 +13,11 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Its texts, when it has no address that can be loaded.
+/// Its texts, when it has no URL that can be loaded.
 pub(super) fn image(reader: &mut Reader, json: &Json) -> Result<Rc<Image>, CaptionTexts> {
     let texts = caption::of_member(reader, Member::of(json, "caption"));
-    let address = Member::of(json, "URL");
-    let url = reader.required_text(address).and_then(|_| reader.web_url(address));
+    let member = Member::of(json, "URL");
+    let url = reader.required_text(member).and_then(|_| reader.web_url(member));
     let Some(url) = url else { return Err(texts) };
     let alt = reader.text_content(Member::of(json, "accessibilityCaption")).unwrap_or_default();
     Ok(Rc::new(Image { alt, caption: texts.caption, credit: texts.credit, ..Image::new(url) }))

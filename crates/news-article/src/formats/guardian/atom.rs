@@ -29,7 +29,7 @@ const KINDS: &[&str] = &[
 /// Further atoms of a kind are left out.
 const MAX_ATOMS: usize = 1000;
 
-/// The blocks of an atom; none when the item does not have it.
+/// The blocks of an atom; none if the item does not have it.
 pub(super) fn atom(reader: &mut Reader, item: &Json, id: &str) -> Vec<Block> {
     let Some(atoms) = item.get("atoms") else { return Vec::new() };
     let has_id = |atom: &&Json| atom.get("id").and_then(Json::as_str) == Some(id);

@@ -31,7 +31,7 @@ pub(super) fn authors(reader: &mut Reader, json: &Json) -> Vec<Author> {
     }
 }
 
-/// Splits a byline before each name that has a tag. Contributors whom it does not name follow.
+/// Splits a byline before each name that has a tag. Contributors who are not in the byline are appended.
 fn split_byline(byline: &str, tags: Vec<Author>) -> Vec<Author> {
     let mut named: Vec<(usize, Option<Url>)> = Vec::new();
     let mut others = Vec::new();

@@ -162,7 +162,7 @@ impl<'j> BlockBuilder<'j> {
         });
     }
 
-    /// A player, a post or a page of another site: an embed of its address, else the content of its HTML.
+    /// A player, a post or a page of another site: an embed of its URL, else the content of its HTML.
     fn embed(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
         let before = self.blocks.len();
         let still = image::files(reader, Member::of(json, "assets"));
@@ -170,9 +170,9 @@ impl<'j> BlockBuilder<'j> {
         self.data(reader, json, key, &mut |builder, reader, data| {
             let title = ["title", "alt"].iter().find_map(|key| text_content(data.get(key)));
             let title = title.or_else(|| if key == "tweetTypeData" { text_content(data.get("html")) } else { None });
-            let mut address = |key| reader.web_url(Member::of(data, key));
-            let frame = if key == "interactiveTypeData" { address("iframeUrl") } else { None };
-            let url = frame.or_else(|| address("originalUrl")).or_else(|| address("url"));
+            let mut read_url = |key| reader.web_url(Member::of(data, key));
+            let frame = if key == "interactiveTypeData" { read_url("iframeUrl") } else { None };
+            let url = frame.or_else(|| read_url("originalUrl")).or_else(|| read_url("url"));
             match url {
                 Some(url) => builder.blocks.push(embed(url, title.clone(), still.clone())),
                 None => builder.blocks.append(&mut reader.blocks(Member::of(data, "html"))),
@@ -184,12 +184,12 @@ impl<'j> BlockBuilder<'j> {
         }
     }
 
-    /// A link on a line of its own: "Related: …".
+    /// A link in a separate paragraph: "Related: …".
     fn link(&mut self, reader: &mut Reader, json: &Json, key: &'static str) {
         self.data(reader, json, key, &mut |builder, reader, data| {
             let text = ["linkText", "label", "title"].iter().find_map(|key| reader.text_content(Member::of(data, key)));
-            let mut address = |key| reader.web_url(Member::of(data, key));
-            let url = address("originalUrl").or_else(|| address("url"));
+            let mut read_url = |key| reader.web_url(Member::of(data, key));
+            let url = read_url("originalUrl").or_else(|| read_url("url"));
             let text = text.or_else(|| url.as_ref().map(|url| url.as_str().into()));
             let Some(text) = text else { return };
             let prefix = reader.text_content(Member::of(data, "linkPrefix"));

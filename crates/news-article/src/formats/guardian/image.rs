@@ -34,7 +34,7 @@ pub(super) fn image(reader: &mut Reader, data: &Json, files: Vec<Image>) -> Opti
     }))
 }
 
-/// The image that the assets are files of. The vector is empty when there are no files.
+/// The image that the assets are files of. The vector is empty if there are no files.
 pub(super) fn files(reader: &mut Reader, assets: Member) -> Vec<Image> {
     let mut files = Vec::new();
     reader.each(assets, limits::ENTRIES, &mut |reader, asset| {
@@ -124,21 +124,21 @@ pub(super) fn elements(reader: &mut Reader, json: &Json, relation: &str) -> Vec<
             blocks.extend(data.and_then(|data| image(reader, data, files)).map(Block::Image));
             return;
         }
-        let address = |data: &Json| {
+        let media_url = |data: &Json| {
             let keys = ["originalUrl", "url", "iframeUrl"];
             keys.iter().find_map(|key| Url::parse(data.get(key)?.as_str()?, "").ok().filter(Url::is_web))
         };
         let embed = list.iter().find_map(|asset| {
             let data = asset.get("typeData")?;
             let title = ["title", "linkText", "html", "caption"].iter().find_map(|key| text_content(data.get(key)));
-            address(data).map(|url| Block::Embed(Rc::new(Embed { url, title, image: None })))
+            media_url(data).map(|url| Block::Embed(Rc::new(Embed { url, title, image: None })))
         });
         blocks.extend(embed);
     });
     blocks
 }
 
-/// The caption of something else than an image, as a paragraph, unless it repeats the title.
+/// The caption of an element that is not an image, as a paragraph, unless it repeats the title.
 pub(super) fn caption(reader: &mut Reader, data: &Json, title: Option<&str>) -> Option<Block> {
     let caption = reader.inline(Member::of(data, "caption"));
     let is_new = !caption.is_empty() && title != Some(plain(&caption).trim());

@@ -8,7 +8,7 @@ use crate::{
     reader::{Reader, Step},
 };
 
-/// schema.org's `Article` and its subtypes. (A list, because `JobPosting`, for one, is no article.)
+/// schema.org's `Article` and its subtypes. It is a list, because a suffix is not sufficient: `JobPosting` is not an article.
 const TYPES: &[&str] = &[
     "Article",
     "AdvertiserContentArticle",
@@ -50,7 +50,7 @@ pub(super) struct LocatedNode<'j> {
 /// The articles of a document, in the order of the text.
 pub(super) fn articles(root: &Json) -> Vec<LocatedNode<'_>> {
     let mut articles = Vec::new();
-    // An array as the body means the native format, whatever the other members are.
+    // An array as the body means the native format, regardless of the other members.
     if !matches!(root.get("body"), Some(Json::Array(_))) {
         collect_articles(root, &mut Vec::new(), &mut articles);
     }
@@ -95,7 +95,7 @@ fn is_article(json: &Json) -> bool {
     }
 }
 
-/// Whether a type is that of an article: by its name, with a prefix, or as an address.
+/// Whether a type is that of an article: by its name, with a prefix, or as a URL.
 fn is_article_type(kind: &str) -> bool {
     let kind = kind.trim();
     let name = ["schema:", "http://schema.org/", "https://schema.org/", "http://www.schema.org/"]

@@ -1,4 +1,4 @@
-//! Images: `ImageObject`s and bare addresses, grouped into images with several files.
+//! Images: `ImageObject`s and URLs, grouped into images with several files.
 
 use super::{
     graph::Graph,
@@ -48,7 +48,7 @@ fn image_of_records(records: Vec<Record>) -> Option<Image> {
     let files: Vec<_> = records.iter().map(|record| record.file.clone()).collect();
     let mut image = image_files::image(&files)?;
     if image.size.is_some_and(|size| size.width < MIN_SIDE && size.height < MIN_SIDE) {
-        // `16x9` in an address is an aspect ratio.
+        // `16x9` in a URL is an aspect ratio.
         image.size = None;
         image.srcset = [].into();
     }
@@ -59,7 +59,7 @@ fn image_of_records(records: Vec<Record>) -> Option<Image> {
     Some(image)
 }
 
-/// Whether two records are files of one image: where both have a caption they must be equal, else the addresses decide.
+/// Whether two records are files of one image: where both have a caption they must be equal, else the URLs decide.
 fn is_same(one: &Record, other: &Record) -> bool {
     if !one.caption.is_empty() && !other.caption.is_empty() {
         return one.caption == other.caption && one.credit == other.credit;
@@ -67,7 +67,7 @@ fn is_same(one: &Record, other: &Record) -> bool {
     one.file.url == other.file.url || one.identity.has_same_name(&other.identity)
 }
 
-/// Reads a record; `None` when it is no file of an image.
+/// Reads a record; `None` if it is not a file of an image.
 fn record(graph: &Graph, reader: &mut Reader, value: &Json) -> Option<Record> {
     let empty: Inlines = [].into();
     if !matches!(value, Json::Object(_)) {
@@ -81,17 +81,17 @@ fn record(graph: &Graph, reader: &mut Reader, value: &Json) -> Option<Record> {
         let file = File { url, width, height };
         return Some(Record { file, identity, caption: empty.clone(), credit: empty.clone(), alt: empty });
     }
-    // An identifier inside the document, such as `#primaryimage`, is no address.
+    // An identifier inside the document, such as `#primaryimage`, is not a URL.
     let is_file = |text: &str| !text.trim().is_empty() && !text.contains('#');
-    let addresses = [property!("url"), property!("contentUrl"), &["@id"], property!("thumbnailUrl")];
-    let address = addresses.into_iter().find(|property| {
+    let url_properties = [property!("url"), property!("contentUrl"), &["@id"], property!("thumbnailUrl")];
+    let url_property = url_properties.into_iter().find(|property| {
         graph.first(reader, value, property, |_, url| url.as_str().filter(|text| is_file(text)).map(|_| ())).is_some()
     });
-    let Some(address) = address else {
+    let Some(url_property) = url_property else {
         reader.warn_at("url", "missing", "expected some text, found nothing");
         return None;
     };
-    let url = graph.first(reader, value, address, |reader, url| web_url(reader, Member::current(url)))?;
+    let url = graph.first(reader, value, url_property, |reader, url| web_url(reader, Member::current(url)))?;
     let width = graph.first(reader, value, property!("width"), pixels);
     let height = graph.first(reader, value, property!("height"), pixels);
     if is_icon(&url, width, height) {
@@ -116,7 +116,7 @@ fn is_icon(url: &Url, width: Option<u32>, height: Option<u32>) -> bool {
     name.starts_with("favicon") || (width, height) == (Some(1), Some(1))
 }
 
-/// The credit: the text for it where it is given, else the creator and the owner.
+/// The credit: the text for it if it is given, else the creator and the owner.
 fn credit(graph: &Graph, reader: &mut Reader, value: &Json) -> Inlines {
     let text = graph.inline(reader, value, property!("creditText"));
     if !text.is_empty() {
@@ -154,9 +154,9 @@ fn pixels(reader: &mut Reader, value: &Json) -> Option<u32> {
     }
 }
 
-/// The sides, or at least the aspect ratio, that an address contains: `1200x675`, `16x9`.
-fn sides_in(address: &str) -> (Option<u32>, Option<u32>) {
-    let sides = address.split(['/', '-', '_', '.', '?', '&', '=']).rev().find_map(|part| {
+/// The sides, or at least the aspect ratio, that a URL contains: `1200x675`, `16x9`.
+fn sides_in(url: &str) -> (Option<u32>, Option<u32>) {
+    let sides = url.split(['/', '-', '_', '.', '?', '&', '=']).rev().find_map(|part| {
         let (width, height) = part.split_once('x')?;
         let (width, height) = (width.parse::<u32>().ok()?, height.parse::<u32>().ok()?);
         let are_plausible = width > 0 && height > 0 && width < 20_000 && height < 20_000;

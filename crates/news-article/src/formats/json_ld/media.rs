@@ -21,11 +21,11 @@ pub(super) fn embeds(graph: &Graph, reader: &mut Reader, node: &Json) -> Vec<Blo
         graph.each(reader, node, property, &mut |reader, value| {
             let url = match value {
                 Json::Object(_) => {
-                    let addresses = [property!("embedUrl"), property!("url"), property!("contentUrl")];
-                    if !addresses.iter().any(|property| has(value, property)) {
+                    let url_properties = [property!("embedUrl"), property!("url"), property!("contentUrl")];
+                    if !url_properties.iter().any(|property| has(value, property)) {
                         reader.warn_at("embedUrl", "missing", "expected some text, found nothing");
                     }
-                    addresses.into_iter().find_map(|property| graph.url(reader, value, property))
+                    url_properties.into_iter().find_map(|property| graph.url(reader, value, property))
                 }
                 _ => web_url(reader, Member::current(value)),
             };
@@ -42,7 +42,7 @@ pub(super) fn embeds(graph: &Graph, reader: &mut Reader, node: &Json) -> Vec<Blo
     embeds.into_iter().map(Block::Embed).collect()
 }
 
-/// The works that a node refers to, where they have a headline and an address.
+/// The works that a node refers to, where they have a headline and a URL.
 pub(super) fn related(graph: &Graph, reader: &mut Reader, node: &Json, article: Option<&Url>) -> Vec<Related> {
     let mut cards: Vec<Related> = Vec::new();
     for property in [property!("citation"), property!("relatedLink"), property!("isRelatedTo")] {

@@ -12,7 +12,7 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// The authors of an article; `creator` where there is no `author`.
+/// The authors of an article; `creator` if there is no `author`.
 pub(super) fn authors(graph: &Graph, reader: &mut Reader, article: &Json) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
     for property in [property!("author"), property!("creator")] {
@@ -56,11 +56,11 @@ pub(super) fn name(graph: &Graph, reader: &mut Reader, node: &Json, property: Pr
 fn parties(graph: &Graph, reader: &mut Reader, value: &Json) -> Vec<Author> {
     let Json::Object(_) = value else {
         let name = reader.text_content(Member::current(value)).filter(|name| {
-            let is_address = name.starts_with("http://") || name.starts_with("https://");
-            if is_address {
+            let is_url = name.starts_with("http://") || name.starts_with("https://");
+            if is_url {
                 reader.warn("invalid-value", "expected a name, found an address");
             }
-            !is_address
+            !is_url
         });
         return name.into_iter().map(|name| Author { name, url: None }).collect();
     };
@@ -77,7 +77,7 @@ fn parties(graph: &Graph, reader: &mut Reader, value: &Json) -> Vec<Author> {
         if !names.is_empty() {
             return vec![Author { name: names.join(" ").into(), url }];
         }
-        // An empty name stands for no author and is no warning.
+        // An empty name means that there is no author and is not reported.
         if is_reference(value) && value.get("@id").is_some() {
             reader.warn_at("@id", "missing", "expected a node of this name in the JSON, found none");
         } else if !has(value, property!("name")) {

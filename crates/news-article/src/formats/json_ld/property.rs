@@ -2,7 +2,7 @@
 
 use crate::{json::Json, reader::Member};
 
-/// The names of a property of schema.org: without a prefix, with one, or as an address.
+/// The names of a property of schema.org: without a prefix, with one, or as a URL.
 macro_rules! property {
     ($name:literal) => {{
         const NAMES: $crate::formats::json_ld::property::Property = &[

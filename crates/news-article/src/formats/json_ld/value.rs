@@ -1,4 +1,4 @@
-//! Reading the values of a property, whichever of JSON-LD's forms they have.
+//! Reading the values of a property, in all forms that JSON-LD allows.
 
 use std::rc::Rc;
 
@@ -93,8 +93,8 @@ impl Graph<'_> {
         self.first(reader, node, property, |reader, value| reader.date(Member::current(value)))
     }
 
-    /// An address with `http` or `https`. An object has it as its `url` or its `@id`. Some systems write `true` for the
-    /// address of the page itself.
+    /// A URL with `http` or `https`. An object has it as its `url` or its `@id`. Some systems write `true` for the
+    /// URL of the page itself.
     pub(super) fn url(&self, reader: &mut Reader, node: &Json, property: Property) -> Option<Url> {
         self.first(reader, node, property, |reader, value| match value {
             Json::Bool(_) => None,
@@ -105,7 +105,7 @@ impl Graph<'_> {
     }
 }
 
-/// An address, with `&amp;` decoded: scripts in pages are often escaped like markup, although they must not be.
+/// A URL, with `&amp;` decoded: scripts in pages are often escaped like markup, although they must not be.
 pub(super) fn web_url(reader: &mut Reader, member: Member) -> Option<Url> {
     match member.value {
         Some(Json::String(text)) if text.contains("&amp;") => {

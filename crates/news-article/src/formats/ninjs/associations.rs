@@ -12,11 +12,11 @@ use crate::{
     reader::{Member, Reader, Step},
 };
 
-/// Reads the associations: players are added to the body, texts with an address to the related articles, and images to
+/// Reads the associations: players are added to the body, texts with a URL to the related articles, and images to
 /// `images`.
 pub(super) fn read(reader: &mut Reader, item: &Json, article: &mut Article, images: &mut Vec<Image>) {
     let mut associations = media::entries(reader, item, "associations");
-    // The first image becomes the lead image. One whose name says so comes first, a logo last.
+    // The first image becomes the lead image. One with a name such as `main` comes first, a logo last.
     associations.sort_by_key(|(steps, association)| {
         let name = steps.iter().find_map(|step| if let Step::Name(name) = step { Some(&**name) } else { None });
         let name = name.or(association.get("name").and_then(Json::as_str)).unwrap_or_default().to_ascii_lowercase();
@@ -48,10 +48,10 @@ pub(super) fn read(reader: &mut Reader, item: &Json, article: &mut Article, imag
     }
 }
 
-/// A text as a card; `None` without a headline or an address. The identifiers of agencies are no addresses.
+/// A text as a card; `None` without a headline or a URL. The identifiers of agencies are not URLs.
 fn card(reader: &mut Reader, item: &Json) -> Option<Related> {
-    let address = Member::any(item, &["url", "href", "uri"]);
-    if !address.value.and_then(Json::as_str).is_some_and(|text| text.starts_with("http")) {
+    let member = Member::any(item, &["url", "href", "uri"]);
+    if !member.value.and_then(Json::as_str).is_some_and(|text| text.starts_with("http")) {
         return None;
     }
     let headline = texts::headline(reader, item).or_else(|| reader.text_content(Member::of(item, "title")))?;
@@ -62,7 +62,7 @@ fn card(reader: &mut Reader, item: &Json) -> Option<Related> {
     let mut images = associations.filter(|(_, association)| kind(association) == Kind::Picture);
     Some(Related {
         headline,
-        url: reader.web_url(address)?,
+        url: reader.web_url(member)?,
         image: images
             .find_map(|(steps, image)| reader.at_steps(&steps, |reader| media::associated_image(reader, image)))
             .map(Rc::new),

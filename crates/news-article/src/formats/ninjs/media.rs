@@ -47,7 +47,7 @@ pub(super) fn entries<'j>(reader: &mut Reader, item: &'j Json, key: &'static str
     entries
 }
 
-/// The image of an association; `None`, with a warning, when it may not be shown or has no file.
+/// The image of an association; `None`, with a warning, if it may not be shown or has no file.
 pub(super) fn associated_image(reader: &mut Reader, item: &Json) -> Option<Image> {
     if rights::is_usable(reader, item) { image(reader, item) } else { None }
 }
@@ -60,7 +60,7 @@ pub(super) fn image(reader: &mut Reader, item: &Json) -> Option<Image> {
     };
     image.caption = texts::description(reader, item, &["caption", "text", "main", "richtext"]);
     let alt = plain(&texts::description_with_role(reader, item, "alt"));
-    // The headline of an image describes it. Without a caption the headline takes its place.
+    // The headline of an image describes it. Without a caption, the headline is used instead.
     let headline = texts::headline(reader, item);
     if image.caption.is_empty() {
         image.caption = inline_text::optional(headline);

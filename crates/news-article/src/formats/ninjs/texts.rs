@@ -13,7 +13,7 @@ use crate::{
 /// A text of a news object.
 struct Text<'j> {
     value: &'j Json,
-    /// The value as a string; empty when it is none.
+    /// The value as a string; empty if it is none.
     text: &'j str,
     steps: Vec<Step>,
     /// In lower case.
@@ -31,7 +31,7 @@ enum Kind {
     NotText,
 }
 
-/// Descriptions whose role contains one of these are not for publication, or no descriptions.
+/// Descriptions whose role contains one of these are not for publication, or not descriptions.
 const OTHER_ROLES: &[&str] = &["credit", "writer", "byline", "note", "alt", "keyword", "nitf"];
 
 /// The texts in the member `array`, such as `bodies`, and in those that begin with `prefix`, such as `body`.

@@ -25,7 +25,7 @@ pub(super) fn is_post(json: &Json) -> bool {
 ///
 /// # Errors
 ///
-/// When it has neither a title nor a text.
+/// If it has neither a title nor a text.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let url = reader.web_url(Member::of(json, "URL"));
     reader.set_fallback_base(url.as_ref());
@@ -68,7 +68,7 @@ fn lead(json: &Json, reader: &mut Reader) -> Option<Image> {
         let url = reader.web_url(url)?;
         Some(Image { size: image::size(json.get("post_thumbnail")?, reader), ..Image::new(url) })
     });
-    let mut image = thumbnail.or_else(|| reader.web_url(Member::of(json, "featured_image")).map(Image::at))?;
+    let mut image = thumbnail.or_else(|| reader.web_url(Member::of(json, "featured_image")).map(Image::new))?;
     let mut is_found = false;
     reader.each_member(Member::of(json, "attachments"), usize::MAX, &mut |reader, _, file| {
         let is_same = |url| is_same_image(&Image::new(url), &image);

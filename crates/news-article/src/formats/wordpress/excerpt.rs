@@ -5,10 +5,10 @@ use crate::{
     model::{Block, Inline, Inlines, Url, text::plain},
 };
 
-/// The beginnings of the text of such a link, where its address is not that of the post.
+/// The beginnings of the text of such a link, where its URL is not that of the post.
 const READ_MORE: &[&str] = &["continue reading", "read more", "read the rest", "more →", "(more"];
 
-/// An excerpt as the standfirst; empty when it is taken from the body.
+/// An excerpt as the standfirst; empty if it is taken from the body.
 pub(super) fn standfirst(excerpt: &Inlines, article: Option<&Url>, body: &[Block]) -> Inlines {
     let mut inlines = excerpt.to_vec();
     while let Some(last) = inlines.last() {

@@ -1,4 +1,4 @@
-//! The lead image: the featured image, in whichever member the response has it.
+//! The lead image: the featured image, which may be in one of several members.
 
 use std::rc::Rc;
 
@@ -30,7 +30,7 @@ pub(super) fn lead(json: &Json, reader: &mut Reader) -> Option<Rc<Image>> {
     if let Some(image) = image {
         return Some(Rc::new(image));
     }
-    let jetpack = reader.web_url(Member::of(json, "jetpack_featured_media_url")).map(Image::at);
+    let jetpack = reader.web_url(Member::of(json, "jetpack_featured_media_url")).map(Image::new);
     let image = jetpack.or_else(|| preview(json, reader));
     let is_embedded = json.get("_embedded").is_some_and(|embedded| embedded.get("wp:featuredmedia").is_some());
     if image.is_none() && !is_embedded && is_linked(json, "wp:featuredmedia") {

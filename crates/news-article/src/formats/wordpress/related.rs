@@ -25,7 +25,7 @@ pub(super) fn related(json: &Json, article: Option<&Url>, reader: &mut Reader) -
             let alt = reader.text(Member::of(img, "alt_text")).unwrap_or_default();
             Some(Rc::new(Image { size: size(img, reader), alt, ..Image::new(url) }))
         });
-        // Most sites write the date in words, in their language, which is no warning.
+        // Most sites write the date in words, in their language, which is not reported.
         let published = json.get("date").and_then(Json::as_str).and_then(Date::parse);
         push_related(&mut cards, article, Related { headline, url, image, section: None, published });
     });

@@ -28,7 +28,7 @@ pub(super) fn is_post(json: &Json) -> bool {
 ///
 /// # Errors
 ///
-/// When it has neither a title nor a text, or is protected by a password.
+/// If it has neither a title nor a text, or is protected by a password.
 pub(super) fn read(json: &Json, reader: &mut Reader) -> Result<Article, FormatError> {
     let content = json.get("content");
     let is_empty =

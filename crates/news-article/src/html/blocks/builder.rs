@@ -207,7 +207,7 @@ impl BlockBuilder<'_> {
         }
     }
 
-    /// An address with `http` or `https`. One that may not be used in a page is added to what was dropped.
+    /// A URL with `http` or `https`. One that may not be used in a page is added to what was dropped.
     pub(super) fn web_url(&mut self, text: &str) -> Option<Url> {
         match Url::parse(text, self.base) {
             Ok(url) if url.is_web() => Some(url),

@@ -26,7 +26,7 @@ impl BlockBuilder<'_> {
         caption.or_else(|| is_credit(element).then_some(TextRole::Credit))
     }
 
-    /// Attaches the text of an element to the image before it, or to the figure. What finds no room becomes paragraphs.
+    /// Attaches the text of an element to the image before it, or to the figure. Text that cannot be attached becomes paragraphs.
     pub(super) fn attach_caption(&mut self, role: TextRole, node: &Node, siblings: SiblingCounts) {
         let (caption, credit) = match role {
             TextRole::Caption => self.caption_and_credit(&[node]),

@@ -71,7 +71,7 @@ impl BlockBuilder<'_> {
         lines.extend((!line.is_empty()).then_some(line));
     }
 
-    /// A callout: its emoji is put before its text. It is put on one line, because a line feed inside a text would read
+    /// A callout: its emoji is inserted before its text. It is on one line, because a line feed inside a text would read
     /// as a space when the written article is read again.
     fn callout(&mut self, element: &Element) {
         let (emoji, content): (Vec<_>, Vec<_>) = element

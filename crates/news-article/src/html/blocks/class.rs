@@ -1,5 +1,5 @@
 //! Recognising captions, credits, galleries and figures by class names and microdata, because HTML has no elements for
-//! some of them and content systems do not use all of those that it has.
+//! some of them and CMSs do not use all of those that it has.
 
 use crate::html::tree::Element;
 

@@ -1,9 +1,9 @@
-//! Removing what is in the markup for browsers and editors: fallbacks of lazy images, images of emoji, the controls of
+//! Removing markup that is not content: fallbacks of lazy images, images of emoji, the controls of
 //! players. The same pass notes what each element contains.
 
 use super::{
     class::{has_class, has_figure_class},
-    embed::source_address,
+    embed::source_url,
     image::{is_loadable, is_tracking_pixel},
     provider::{is_media, is_post},
 };
@@ -134,7 +134,7 @@ fn resolve_fallbacks(nodes: Vec<Node>) -> Vec<Node> {
 fn shows_media(node: &Node) -> bool {
     match node {
         Node::Text(_) => false,
-        Node::Element(element) if element.name == "iframe" => source_address(element).is_some(),
+        Node::Element(element) if element.name == "iframe" => source_url(element).is_some(),
         Node::Element(element) => {
             let has_media = element.contents.media > 0 && element.is_blank();
             is_loadable(element) || has_media && element.children.iter().any(shows_media)
@@ -142,7 +142,7 @@ fn shows_media(node: &Node) -> bool {
     }
 }
 
-/// Whether an element is an image that stands for a character.
+/// Whether an element is an image that represents a character.
 fn is_emoji(element: &Element) -> bool {
     element.name == "img" && has_class(element, &["emoji", "wp-smiley"])
 }

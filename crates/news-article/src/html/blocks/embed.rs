@@ -17,10 +17,10 @@ use crate::{
     model::{Block, Embed, Image, Url, embed::page::page, text::plain},
 };
 
-/// The address of a frame or a player. Scripts for lazy loading keep it in an attribute of their own.
-pub(super) fn source_address(element: &Element) -> Option<&str> {
+/// The URL of a frame or a player. Scripts for lazy loading store it in other attributes.
+pub(super) fn source_url(element: &Element) -> Option<&str> {
     let known = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| element.attribute(name));
-    known.into_iter().find(|address| !address.starts_with("about:"))
+    known.into_iter().find(|url| !url.starts_with("about:"))
 }
 
 impl BlockBuilder<'_> {
@@ -32,7 +32,7 @@ impl BlockBuilder<'_> {
         if is_duplicate || is_tracking_pixel(element) {
             return self.dropped.push(Dropped::Element(element.name.clone()));
         }
-        if let Some(url) = source_address(element).and_then(|address| self.web_url(address)) {
+        if let Some(url) = source_url(element).and_then(|url| self.web_url(url)) {
             self.push_embed(&url, element.attribute("title"), None);
         }
     }
@@ -40,7 +40,7 @@ impl BlockBuilder<'_> {
     /// A custom element for the embeds of one provider.
     pub(super) fn provider_element(&mut self, element: &Element) {
         let title = element.attribute("title").or_else(|| element.attribute("playlabel"));
-        match provider_page(element).and_then(|address| self.web_url(&address)) {
+        match provider_page(element).and_then(|url| self.web_url(&url)) {
             Some(url) => {
                 self.push_embed(&url, title, None);
                 self.fallback_content(element);
@@ -54,7 +54,7 @@ impl BlockBuilder<'_> {
         let file =
             |element: &Element| ["src", "data"].iter().find_map(|name| element.attribute(name)).map(str::to_owned);
         let nested = || element.elements().filter(|child| child.name == "embed").find_map(file);
-        let url = file(element).or_else(nested).and_then(|address| Url::parse(&address, self.base).ok());
+        let url = file(element).or_else(nested).and_then(|url| Url::parse(&url, self.base).ok());
         match url.as_ref().and_then(|url| page(url.as_str())) {
             Some(page) => {
                 if let Some(url) = self.web_url(&page) {
@@ -69,7 +69,7 @@ impl BlockBuilder<'_> {
     /// is the image of a video without a poster.
     pub(super) fn media_element(&mut self, element: &Element, title: Option<&str>, still: Option<&str>) {
         let mut sources = element.elements().filter(|child| child.name == "source");
-        let file = source_address(element).or_else(|| sources.find_map(source_address));
+        let file = source_url(element).or_else(|| sources.find_map(source_url));
         let title = title.or_else(|| ["title", "aria-label"].iter().find_map(|name| element.attribute(name)));
         let still = element
             .attribute("poster")
@@ -83,7 +83,7 @@ impl BlockBuilder<'_> {
         }
     }
 
-    /// A post of a social network: its address, with its text as the title. Returns whether an address was found.
+    /// A post of a social network: its URL, with its text as the title. Returns whether a URL was found.
     pub(super) fn post(&mut self, element: &Element) -> bool {
         let permalink = PERMALINK_ATTRIBUTES.iter().find_map(|name| element.attribute(name));
         let mut links = Vec::new();
@@ -96,7 +96,7 @@ impl BlockBuilder<'_> {
         true
     }
 
-    /// Adds an embed. The address of a known player is replaced by that of its page.
+    /// Adds an embed. The URL of a known player is replaced by that of its page.
     fn push_embed(&mut self, url: &Url, title: Option<&str>, image: Option<Rc<Image>>) {
         let url = page(url.as_str()).and_then(|page| Url::parse(&page, self.base).ok()).unwrap_or_else(|| url.clone());
         let title = title.map(collapse_whitespace).filter(|title| !title.is_empty()).map(Into::into);
@@ -104,8 +104,8 @@ impl BlockBuilder<'_> {
     }
 }
 
-/// The addresses of the links inside an element, and of the sources of quotes: Facebook's posts contain a quote with the
-/// address of the post.
+/// The URLs of the links inside an element, and of the sources of quotes: Facebook's posts contain a quote with the
+/// URL of the post.
 fn collect_links<'n>(element: &'n Element, links: &mut Vec<&'n str>) {
     for child in element.elements() {
         let key = if child.name == "blockquote" { "cite" } else { "href" };

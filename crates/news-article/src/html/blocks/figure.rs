@@ -25,7 +25,7 @@ impl BlockBuilder<'_> {
             return self.pull_quote(inner, caption, credit);
         }
         if has_class(element, &["wp-block-embed", "kg-embed-card"]) {
-            inner = inner.into_iter().map(|block| self.embed_of_address(block)).collect();
+            inner = inner.into_iter().map(|block| self.embed_of_url(block)).collect();
         }
         let mut inner = group_images(inner);
         let images = inner.iter().filter(|block| matches!(block, Block::Image(_) | Block::Gallery(_))).count();
@@ -34,7 +34,7 @@ impl BlockBuilder<'_> {
         let is_captioned = |block: &Block| matches!(block, Block::Image(image) if !image.caption.is_empty());
         let has_caption = !caption.is_empty() || inner.iter().any(is_captioned);
         if images == 1 && is_figure && !has_caption && inner.iter().all(is_image_or_text) {
-            // Other text in the figure of one image is its caption, whatever the markup.
+            // Other text in the figure of one image is its caption, regardless of the markup.
             let texts = inner.extract_if(.., |block| matches!(block, Block::Paragraph(_)));
             caption = join_lines(
                 texts.filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None }).collect(),
@@ -56,13 +56,13 @@ impl BlockBuilder<'_> {
         remaining.iter().flatten().for_each(|text| self.push_paragraphs(text));
     }
 
-    /// Replaces a paragraph that is only an address by an embed.
-    fn embed_of_address(&mut self, block: Block) -> Block {
+    /// Replaces a paragraph that is only a URL by an embed.
+    fn embed_of_url(&mut self, block: Block) -> Block {
         let Block::Paragraph(text) = &block else { return block };
         let text = plain(text);
-        let is_address = text.starts_with("http") && !text.contains(char::is_whitespace);
+        let is_url = text.starts_with("http") && !text.contains(char::is_whitespace);
         match Url::parse(&text, self.base) {
-            Ok(url) if is_address && url.is_web() => Block::Embed(Rc::new(Embed { url, title: None, image: None })),
+            Ok(url) if is_url && url.is_web() => Block::Embed(Rc::new(Embed { url, title: None, image: None })),
             _ => block,
         }
     }

@@ -1,4 +1,4 @@
-//! Images: their address, their size, and their renditions.
+//! Images: their URL, their size, and their renditions.
 
 use std::rc::Rc;
 
@@ -14,11 +14,12 @@ use crate::{
     model::{Block, Image, Inline, Rendition, Size, Url, assemble::insert_rendition},
 };
 
-/// The attributes that hold the address. Scripts for lazy loading use one of their own, and put a placeholder into `src`.
-const ADDRESS_ATTRIBUTES: &[&str] = &["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
+/// The attributes that may contain the URL. Scripts for lazy loading use other attributes than `src`, which contains a
+/// placeholder.
+const URL_ATTRIBUTES: &[&str] = &["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
 /// The attributes that hold the candidates of `srcset`.
 const SRCSET_ATTRIBUTES: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
-/// The attributes in which galleries keep the address of the full resolution.
+/// The attributes in which galleries keep the URL of the full resolution.
 const FULL_RESOLUTION_ATTRIBUTES: &[&str] = &["data-orig-file", "data-full-url", "data-large-file"];
 /// The beginnings of the names of placeholder files.
 const PLACEHOLDERS: &[&str] =
@@ -67,7 +68,7 @@ impl BlockBuilder<'_> {
         }
         let srcset = srcset(element).or(outer_srcset).unwrap_or_default();
         let renditions = self.renditions(srcset, width);
-        let url = match address(element).and_then(|address| self.web_url(address)) {
+        let url = match image_url(element).and_then(|url| self.web_url(url)) {
             Some(url) => url,
             None => match renditions.last() {
                 Some(rendition) => rendition.url.clone(),
@@ -87,10 +88,10 @@ impl BlockBuilder<'_> {
         })
     }
 
-    /// A candidate whose width is unknown, or the address in `src` although it looks like a placeholder.
+    /// A candidate whose width is unknown, or the URL in `src` although it is probably a placeholder.
     fn last_resort(&mut self, element: &Element, srcset: &str) -> Option<Url> {
         let (candidate, _) = candidates(srcset).pop().unzip();
-        candidate.or(element.attribute("src")).and_then(|address| self.web_url(address))
+        candidate.or(element.attribute("src")).and_then(|url| self.web_url(url))
     }
 
     /// The candidates whose width is given, or follows from their density and the width of the image in the page.
@@ -148,24 +149,24 @@ fn srcset(element: &Element) -> Option<&str> {
     SRCSET_ATTRIBUTES.iter().find_map(|name| element.attribute(name)).filter(|srcset| !srcset.starts_with("data:"))
 }
 
-/// The address of an image, unless it is a placeholder.
-fn address(element: &Element) -> Option<&str> {
-    ADDRESS_ATTRIBUTES.iter().filter_map(|name| element.attribute(name)).find(|address| !is_placeholder(address))
+/// The URL of an image, unless it is a placeholder.
+fn image_url(element: &Element) -> Option<&str> {
+    URL_ATTRIBUTES.iter().filter_map(|name| element.attribute(name)).find(|url| !is_placeholder(url))
 }
 
-/// Whether an element is an image that has an address and is meant to be seen.
+/// Whether an element is an image that has a URL and is meant to be seen.
 pub(super) fn is_loadable(element: &Element) -> bool {
     matches!(element.name.as_str(), "img" | "amp-img" | "source")
-        && (address(element).is_some() || srcset(element).is_some())
+        && (image_url(element).is_some() || srcset(element).is_some())
         && !is_tracking_pixel(element)
 }
 
-/// Whether an address is that of a placeholder, which a script replaces.
-pub(super) fn is_placeholder(address: &str) -> bool {
-    let file = address.rsplit('/').next().unwrap_or_default();
+/// Whether a URL is that of a placeholder, which a script replaces.
+pub(super) fn is_placeholder(url: &str) -> bool {
+    let file = url.rsplit('/').next().unwrap_or_default();
     let has_local_scheme = ["data:", "about:", "#"]
         .iter()
-        .any(|start| address.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)));
+        .any(|start| url.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)));
     has_local_scheme || PLACEHOLDERS.iter().any(|start| file.starts_with(start))
 }
 
@@ -187,7 +188,7 @@ mod tests {
     use crate::html::blocks::tests::check;
 
     #[test]
-    fn the_address_of_a_lazy_image_is_found_and_its_fallback_removed() {
+    fn the_url_of_a_lazy_image_is_found_and_its_fallback_removed() {
         check("<img src='data:image/gif;base64,R0' data-src=a>", "img(a|||)");
         check("<img src=/blank.gif data-lazy-src=a data-lazy-srcset='b 2w'>", "img(a 2w|||)");
         check("<img src=/placeholder.png>", "img(placeholder.png|||)");

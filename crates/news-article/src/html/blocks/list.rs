@@ -39,8 +39,8 @@ impl BlockBuilder<'_> {
         self.blocks.append(&mut others);
     }
 
-    /// An item: its paragraphs and its nested lists. In an unordered list the text after a nested list is an item of its
-    /// own, which keeps the reading order; in an ordered list that would change the numbers.
+    /// An item: its paragraphs and its nested lists. In an unordered list the text after a nested list is a separate
+    /// item, which keeps the reading order; in an ordered list that would change the numbers.
     fn item(&mut self, nodes: &[&Node], ordered: bool, items: &mut Vec<Item>, others: &mut Vec<Block>) {
         items.push(Item::default());
         for block in self.blocks_of(nodes) {

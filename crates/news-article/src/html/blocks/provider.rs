@@ -6,7 +6,7 @@ use crate::{
     model::embed::page::{DAILYMOTION_VIDEO, INSTAGRAM_SITE, TWITTER_POST, VIMEO_VIDEO, YOUTUBE_VIDEO},
 };
 
-/// The classes of posts that providers' scripts look for.
+/// The classes by which the scripts of providers find posts.
 const POST_CLASSES: &[&str] = &[
     "twitter-tweet",
     "twitter-video",
@@ -20,18 +20,18 @@ const POST_CLASSES: &[&str] = &[
     "reddit-card",
     "reddit-embed-bq",
 ];
-/// The attributes that hold the address of a post.
+/// The attributes that hold the URL of a post.
 pub(super) const PERMALINK_ATTRIBUTES: &[&str] =
     &["data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite"];
-/// A path with one of these is the address of a post, not of an account or a hashtag.
+/// A path with one of these is the URL of a post, not of an account or a hashtag.
 pub(super) const POST_PATHS: &[&str] = &["/status/", "/p/", "/reel/", "/video/", "/comments/", "/posts/", "/post/"];
 
 /// A custom element for the embeds of one provider.
 struct ProviderElement {
     name: &'static str,
-    /// The attribute that holds the id, or the whole address where there is no `page`.
+    /// The attribute that holds the id, or the whole URL if there is no `page`.
     attribute: &'static str,
-    /// The address of the page without the id; two parts, because some have a folder for the kind of post.
+    /// The URL of the page without the id; two parts, because some have a folder for the kind of post.
     page: [&'static str; 2],
 }
 
@@ -62,7 +62,7 @@ pub(super) fn is_provider_element(name: &str) -> bool {
     PROVIDER_ELEMENTS.iter().any(|known| known.name == name)
 }
 
-/// The address of the page that a provider's custom element shows.
+/// The URL of the page that a provider's custom element shows.
 pub(super) fn provider_page(element: &Element) -> Option<String> {
     let known = PROVIDER_ELEMENTS.iter().find(|known| known.name == element.name)?;
     let id = element.attribute(known.attribute)?;

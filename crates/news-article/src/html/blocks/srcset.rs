@@ -1,6 +1,6 @@
 //! Parsing `srcset`.
 
-/// A candidate's descriptor, which follows its address.
+/// A candidate's descriptor, which follows its URL.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Descriptor {
     /// `640w`: the width of the file in pixels.
@@ -12,7 +12,7 @@ pub(super) enum Descriptor {
 /// Further candidates of one image are left out.
 const MAX_CANDIDATES: usize = 100;
 
-/// The candidates, split as the HTML standard does it: an address may contain commas, and one at its end is not a part
+/// The candidates, split as the HTML standard does it: a URL may contain commas, and one at its end is not a part
 /// of it.
 pub(super) fn candidates(srcset: &str) -> Vec<(&str, Descriptor)> {
     let mut candidates = Vec::new();

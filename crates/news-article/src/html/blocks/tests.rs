@@ -7,8 +7,8 @@ use crate::model::{Inline, InlineTag, Inlines, List, Url};
 
 const BASE: &str = "https://a.example/";
 
-/// An address, relative to the base of the tests where possible.
-fn address(url: &Url) -> &str {
+/// A URL, relative to the base of the tests where possible.
+fn relative_url(url: &Url) -> &str {
     url.as_str().strip_prefix(BASE).unwrap_or(url.as_str())
 }
 
@@ -17,7 +17,7 @@ fn notation(inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => text.to_string(),
         Inline::Break => "\n".to_owned(),
-        Inline::Link { url, children } => format!("[{}]({})", notation(children), address(url)),
+        Inline::Link { url, children } => format!("[{}]({})", notation(children), relative_url(url)),
         Inline::Element { tag: InlineTag::B | InlineTag::Strong, children, .. } => format!("*{}*", notation(children)),
         Inline::Element { children, .. } => notation(children),
     };
@@ -42,10 +42,10 @@ fn shape(block: &Block) -> String {
         Block::Image(image) => {
             let size = image.size.map_or(String::new(), |size| format!(" {}x{}", size.width, size.height));
             let widths: String = image.srcset.iter().map(|rendition| format!(" {}w", rendition.width)).collect();
-            let full = image.content_url.as_ref().map_or(String::new(), |url| format!(" full={}", address(url)));
+            let full = image.content_url.as_ref().map_or(String::new(), |url| format!(" full={}", relative_url(url)));
             format!(
                 "img({}{size}{widths}{full}|{}|{}|{})",
-                address(&image.url),
+                relative_url(&image.url),
                 image.alt,
                 notation(&image.caption),
                 notation(&image.credit)
@@ -65,8 +65,9 @@ fn shape(block: &Block) -> String {
             format!("code({text:?}{})", language.as_ref().map(|name| format!(" {name}")).unwrap_or_default())
         }
         Block::Embed(embed) => {
-            let still = embed.image.as_ref().map_or(String::new(), |image| format!(" still={}", address(&image.url)));
-            format!("embed({}{still}|{})", address(&embed.url), embed.title.as_deref().unwrap_or_default())
+            let still =
+                embed.image.as_ref().map_or(String::new(), |image| format!(" still={}", relative_url(&image.url)));
+            format!("embed({}{still}|{})", relative_url(&embed.url), embed.title.as_deref().unwrap_or_default())
         }
         Block::Divider => "hr".to_owned(),
         Block::Gallery(images) => {

@@ -1,29 +1,29 @@
-//! From a provider's player to the page of what it plays, which is where a link to the embed should lead.
+//! The URL of the page that a provider's player shows, which a link to the embed should lead to.
 //!
-//! [`player`](super::player) is the inverse. Where the page is not known (Facebook, SoundCloud) the address of the player
+//! [`player`](super::player) is the inverse. Where the page is not known (Facebook, SoundCloud) the URL of the player
 //! is kept.
 
 use super::{leading_id, site};
 
-/// The address of a video at YouTube without its id.
+/// The URL of a video at YouTube without its id.
 pub(crate) const YOUTUBE_VIDEO: &str = "https://www.youtube.com/watch?v=";
-/// The address of a video at Vimeo without its id.
+/// The URL of a video at Vimeo without its id.
 pub(crate) const VIMEO_VIDEO: &str = "https://vimeo.com/";
-/// The address of a video at Dailymotion without its id.
+/// The URL of a video at Dailymotion without its id.
 pub(crate) const DAILYMOTION_VIDEO: &str = "https://www.dailymotion.com/video/";
-/// The address of a post at Twitter without its id. It works for any author.
+/// The URL of a post at Twitter without its id. It works for any author.
 pub(crate) const TWITTER_POST: &str = "https://twitter.com/i/status/";
 /// The site of Instagram.
 pub(crate) const INSTAGRAM_SITE: &str = "https://www.instagram.com/";
 
-/// The page of what a known provider's player plays, or the canonical address of a known provider's page; `None` when the
-/// address is neither.
-pub(crate) fn page(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("://")?;
+/// The page of what a known provider's player plays, or the canonical URL of a known provider's page; `None` if the
+/// URL is neither.
+pub(crate) fn page(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
     let rest = rest.split('#').next()?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = path.split_once('/')?.1;
-    let host = site(address)?;
+    let host = site(url)?;
     match host {
         "youtube.com" | "youtube-nocookie.com" => {
             let id = id(path.strip_prefix("embed/").or_else(|| path.strip_prefix("v/"))?)?;
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_page_of_a_player_has_the_same_player() {
-        for (address, expected, player_address) in [
+        for (url, expected, player_url) in [
             (
                 "https://www.youtube.com/embed/AbC-1?rel=0",
                 "https://www.youtube.com/watch?v=AbC-1",
@@ -127,14 +127,14 @@ mod tests {
                 "https://open.spotify.com/embed/episode/1",
             ),
         ] {
-            assert_eq!(page(address).as_deref(), Some(expected), "{address}");
-            assert_eq!(player(expected), player_address, "{address}");
+            assert_eq!(page(url).as_deref(), Some(expected), "{url}");
+            assert_eq!(player(expected), player_url, "{url}");
         }
     }
 
     #[test]
     fn unknown_players_and_other_pages_have_no_page() {
-        for address in [
+        for url in [
             "https://www.google.com/maps/embed?pb=1",
             "https://www.youtube.com/embed/",
             "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1",
@@ -142,7 +142,7 @@ mod tests {
             "https://x.com/a",
             "mailto:a",
         ] {
-            assert_eq!(page(address), None, "{address}");
+            assert_eq!(page(url), None, "{url}");
         }
     }
 }

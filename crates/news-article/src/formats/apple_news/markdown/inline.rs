@@ -7,8 +7,8 @@ use crate::html::escape;
 
 /// At most this many delimiters are open at the same time; further ones are text.
 const MAX_OPEN: usize = 32;
-/// An address and its title have at most this many bytes together.
-const MAX_ADDRESS: usize = 2000;
+/// A URL and its title have at most this many bytes together.
+const MAX_URL: usize = 2000;
 
 /// Appends a text as HTML.
 pub(super) fn append_html(text: &str, out: &mut String) {
@@ -33,7 +33,7 @@ struct Opener<'t> {
 }
 
 struct Converter<'t> {
-    /// The HTML so far. Each opener is a piece of its own.
+    /// The HTML so far. Each opener is a separate piece.
     pieces: Vec<String>,
     open: Vec<Opener<'t>>,
     /// The previous character.
@@ -149,22 +149,22 @@ impl<'t> Converter<'t> {
         }
     }
 
-    /// The end of a link or an image: `](address "title")`.
+    /// The end of a link or an image: `](URL "title")`.
     fn link(&mut self, here: &'t str, rest: &'t str) -> Option<&'t str> {
         let at = self.open.iter().rposition(|open| matches!(open.mark, '[' | '!'))?;
         let open = self.open.drain(at..).next()?;
-        let (address, rest) = destination(rest.strip_prefix('(')?)?;
+        let (url, rest) = destination(rest.strip_prefix('(')?)?;
         if open.mark == '!' {
             let alt = open.rest.get(..open.rest.len().checked_sub(here.len())?)?;
             let mut piece = String::from("<img src=\"");
-            escape(address, &mut piece);
+            escape(url, &mut piece);
             piece.push_str("\" alt=\"");
             escape(alt, &mut piece);
             self.pieces.truncate(open.piece);
             self.pieces.push(piece + "\">");
         } else {
             let mut tag = String::from("<a href=\"");
-            escape(address, &mut tag);
+            escape(url, &mut tag);
             self.replace(open.piece, tag + "\">");
             self.pieces.push("</a>".to_owned());
         }
@@ -174,22 +174,22 @@ impl<'t> Converter<'t> {
     /// A link that is its own text: `<https://…>`.
     fn autolink(&mut self, rest: &'t str) -> Option<&'t str> {
         let has_scheme = ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
-        let end = rest.bytes().take(MAX_ADDRESS).position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'<'))?;
-        let (address, rest) = rest.split_at_checked(end).filter(|_| has_scheme)?;
+        let end = rest.bytes().take(MAX_URL).position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'<'))?;
+        let (url, rest) = rest.split_at_checked(end).filter(|_| has_scheme)?;
         let rest = rest.strip_prefix('>')?;
         let mut piece = String::from("<a href=\"");
-        escape(address, &mut piece);
+        escape(url, &mut piece);
         piece.push_str("\">");
-        escape(address, &mut piece);
+        escape(url, &mut piece);
         self.pieces.push(piece + "</a>");
         Some(rest)
     }
 }
 
-/// The address of a link, and the text after its closing bracket. A title is skipped.
+/// The URL of a link, and the text after its closing bracket. A title is skipped.
 fn destination(text: &str) -> Option<(&str, &str)> {
     let (mut depth, mut quote) = (1, None);
-    let close = text.bytes().take(MAX_ADDRESS).position(|byte| {
+    let close = text.bytes().take(MAX_URL).position(|byte| {
         match (byte, quote) {
             (b'"' | b'\'', None) => quote = Some(byte),
             (_, Some(open)) => quote = quote.filter(|_| byte != open),
@@ -201,11 +201,11 @@ fn destination(text: &str) -> Option<(&str, &str)> {
     })?;
     let (inside, rest) = text.split_at_checked(close)?;
     let inside = inside.trim();
-    let address = match inside.strip_prefix('<') {
-        Some(address) => address.split_once('>')?.0,
+    let url = match inside.strip_prefix('<') {
+        Some(url) => url.split_once('>')?.0,
         None => inside.split_ascii_whitespace().next().unwrap_or_default(),
     };
-    Some((address, rest.get(1..)?))
+    Some((url, rest.get(1..)?))
 }
 
 #[cfg(test)]

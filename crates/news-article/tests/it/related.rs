@@ -1,20 +1,24 @@
-//! Which related articles are kept.
+//! Duplicates and the limit of related articles.
 
 use crate::golden::read;
 
-fn check(own: &str, urls: &[&str], expected: &[&str]) {
+fn check(article_url: &str, urls: &[&str], expected: &[&str]) {
     let cards: Vec<_> = urls.iter().map(|url| serde_json::json!({ "headline": "H", "url": url })).collect();
-    let article = serde_json::json!({ "headline": "H", "url": own, "related": cards });
+    let article = serde_json::json!({ "headline": "H", "url": article_url, "related": cards });
     let article = read(&article.to_string(), "auto").unwrap().article;
     let kept: Vec<_> = article.related.iter().map(|card| card.url.as_str()).collect();
     assert_eq!(kept, expected);
 }
 
 #[test]
-fn each_address_is_kept_once_and_the_article_itself_never() {
-    let own = "https://news.example/a";
-    check(own, &["/b", "https://news.example/b", "/a", "/c"], &["https://news.example/b", "https://news.example/c"]);
-    check(own, &["/a"], &[]);
+fn each_url_is_kept_once_and_that_of_the_article_never() {
+    let article = "https://news.example/a";
+    check(
+        article,
+        &["/b", "https://news.example/b", "/a", "/c"],
+        &["https://news.example/b", "https://news.example/c"],
+    );
+    check(article, &["/a"], &[]);
     check("", &["/a", "/a"], &["https://news.example/a"]);
 }
 
