@@ -300,8 +300,7 @@ class ArticleWidget extends HTMLElement {
       notice: (report) =>
         showNotice(this.#container, report, () => this.#labelsCopy, (detail) => this.#emit("article-widget-notice-dismiss", detail)),
       thumbnail: this.#lightboxWidget.thumbnail,
-      // In a microtask, so that an exception in the chunk does not pass through Rust frames.
-      updateLightbox: (state) => queueMicrotask(() => this.#lightbox.update(state && JSON.parse(state))),
+      updateLightbox: (state) => this.#lightbox.update(state && JSON.parse(state)),
       zoomLightbox: (direction) => this.#lightbox.handleInput((enhancer) => enhancer.zoom(direction)),
       panLightbox: (x, y) => this.#lightbox.handleInput((enhancer) => enhancer.pan(x, y)),
       wheelLightbox: (event) => this.#lightbox.handleInput((enhancer) => enhancer.wheel(event)),

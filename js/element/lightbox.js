@@ -54,21 +54,24 @@ class Lightbox {
   }
 
   /**
-   * Called after Rust has rendered the lightbox.
+   * Called after Rust has rendered the lightbox. The chunk is updated in a microtask, so that an exception in it does not
+   * pass through Rust frames.
    * @param {LightboxState} [state] `undefined` if it is closed
    */
-  async update(state) {
+  update(state) {
     const animate = !this.#state && !!chunk;
     this.#state = state;
-    if (!state) {
+    queueMicrotask(() => this.#updateEnhancer(animate));
+  }
+
+  async #updateEnhancer(animate) {
+    if (this.#state && !chunk) await loadChunk();
+    // Meanwhile the lightbox may have been closed, or the widget removed from the page.
+    if (!this.#state) {
       this.#enhancer?.detach();
       this.#enhancer = undefined;
-    } else if (this.#enhancer) this.#enhancer.update(state);
-    else {
-      if (!chunk) await loadChunk();
-      // In the meantime it may have been closed, or another update may have attached the enhancer.
-      if (this.#state) this.#enhancer ??= chunk?.attach(this.#widget, this.#state, animate);
-    }
+    } else if (this.#enhancer) this.#enhancer.update(this.#state);
+    else if (this.#widget.element.isConnected) this.#enhancer = chunk?.attach(this.#widget, this.#state, animate);
   }
 
   /**

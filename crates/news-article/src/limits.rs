@@ -50,13 +50,14 @@ pub(crate) fn limit_body_at(key: &'static str, body: Vec<Block>, reader: &mut Re
         if blocks.take(1) == 0 {
             continue;
         }
+        let wanted = block.images().len();
+        let taken = images.take(wanted);
         kept.extend(match block {
-            Block::Image(_) if images.take(1) == 0 => None,
-            Block::Gallery(group) => match images.take(group.len()) {
-                0 => None,
-                taken if taken == group.len() => Some(Block::Gallery(group)),
-                taken => Some(Block::Gallery(group.iter().take(taken).cloned().collect())),
-            },
+            Block::Gallery(mut group) if taken > 0 => {
+                group.truncate(taken);
+                Some(Block::Gallery(group))
+            }
+            _ if taken < wanted => None,
             Block::Table(table) => match cells.take_table(&table) {
                 true => Some(Block::Table(table)),
                 false => shorten(&table, &mut cells.left),

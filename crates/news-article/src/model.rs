@@ -22,7 +22,7 @@ pub mod url;
 
 pub use self::{
     article::{Article, Author, Correction, Related, Source},
-    block::{Block, Embed, List, ListItem, Quote, Table},
+    block::{Block, Embed, List, ListItem, Quote, Table, TextRole},
     date::Date,
     image::{Image, Rendition, Size},
     inline::{Inline, InlineAttributes, InlineTag, Inlines},

@@ -14,7 +14,7 @@ mod text;
 use std::rc::Rc;
 
 use self::component::{BlockBuilder, without_by};
-use super::{image_identity::is_same_image, images::shows_image, locate::Located};
+use super::{image_identity::is_same_image, locate::Located};
 use crate::{
     error::FormatError,
     inline_text,
@@ -109,6 +109,6 @@ fn lead(reader: &mut Reader, json: &Json, body: &mut Vec<Block>) -> Option<Rc<Im
     }
     let url = reader.nested(json, &["metadata", "thumbnailURL"], |reader, url| reader.web_url(url))?;
     let thumbnail = Rc::new(Image::new(url));
-    let is_shown = body.iter().any(|block| shows_image(block, |image| is_same_image(image, &thumbnail)));
+    let is_shown = body.iter().flat_map(Block::images).any(|image| is_same_image(image, &thumbnail));
     (!is_shown).then_some(thumbnail)
 }

@@ -1,6 +1,6 @@
 //! The text inside blocks: collecting it, and separating paragraphs from other blocks.
 
-use crate::model::{Block, Inline, Inlines, List, text::plain};
+use crate::model::{Block, Inline, Inlines, TextRole, text::plain};
 
 /// Appends the plain text of a block, each part on a separate line. The captions of images count only with `captions`.
 pub(super) fn append_text(block: &Block, captions: bool, text: &mut String) {
@@ -8,25 +8,14 @@ pub(super) fn append_text(block: &Block, captions: bool, text: &mut String) {
         text.push_str(&plain(inlines));
         text.push('\n');
     };
-    match block {
-        Block::Paragraph(inlines) | Block::Heading { text: inlines, .. } => append(inlines),
-        Block::Quote(quote) | Block::PullQuote(quote) => {
-            quote.paragraphs.iter().chain([&quote.cite]).for_each(|inlines| append(inlines));
+    block.for_each_text(&mut |role, inlines| {
+        if role != TextRole::Caption {
+            append(inlines);
         }
-        Block::Summary(items) => items.iter().for_each(|inlines| append(inlines)),
-        Block::List(list) => append_items(list, &mut append),
-        Block::Image(image) if captions => append(&image.caption),
-        Block::Gallery(images) if captions => images.iter().for_each(|image| append(&image.caption)),
-        Block::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| append(cell)),
-        Block::Code { text: code, .. } => text.push_str(code),
-        Block::Image(_) | Block::Gallery(_) | Block::Embed(_) | Block::Divider => {}
-    }
-}
-
-fn append_items(list: &List, append: &mut dyn FnMut(&[Inline])) {
-    for item in &list.items {
-        append(&item.text);
-        item.children.iter().for_each(|list| append_items(list, append));
+    });
+    block.images().iter().filter(|_| captions).for_each(|image| append(&image.caption));
+    if let Block::Code { text: code, .. } = block {
+        text.push_str(code);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Article, Block, Image, Url};
 /// becomes the lead image if there is none, and the rest follow the body.
 pub(super) fn add_images(article: &mut Article, images: Vec<Image>) {
     let Article { image: lead, body, .. } = article;
-    let mut in_body: Vec<&mut Rc<Image>> = body.iter_mut().flat_map(images_of).collect();
+    let mut in_body: Vec<&mut Rc<Image>> = body.iter_mut().flat_map(Block::images_mut).collect();
     let (mut rest, mut index): (Vec<Rc<Image>>, Index) = (Vec::new(), Index::default());
     lead.iter().for_each(|image| index.add(image, Position::Lead));
     in_body.iter().enumerate().for_each(|(number, image)| index.add(image, Position::Body(number)));
@@ -49,15 +49,6 @@ pub(super) fn fill_missing(image: &mut Image, other: &Image) {
     image.size = image.size.or(other.size);
     let content_url = image.content_url.take().or_else(|| other.content_url.clone());
     image.content_url = content_url.filter(|content_url| *content_url != image.url);
-}
-
-/// Whether a block shows an image that fulfils a condition.
-pub(super) fn shows_image(block: &Block, is_wanted: impl Fn(&Image) -> bool) -> bool {
-    match block {
-        Block::Image(image) => is_wanted(image),
-        Block::Gallery(images) => images.iter().any(|image| is_wanted(image)),
-        _ => false,
-    }
 }
 
 /// Merges two records of an image: the larger files are kept, and missing parts are filled in.
@@ -113,14 +104,6 @@ fn files(image: &Image) -> Vec<(Url, ImageIdentity)> {
     let full = image.content_url.iter().map(|url| (url, 0));
     let files = renditions.chain([shown]).chain(full);
     files.map(|(url, width)| (url.clone(), ImageIdentity::of(url, &[width]))).collect()
-}
-
-fn images_of(block: &mut Block) -> &mut [Rc<Image>] {
-    match block {
-        Block::Image(image) => std::slice::from_mut(image),
-        Block::Gallery(images) => images,
-        _ => &mut [],
-    }
 }
 
 /// An image for tests, with a URL on the host of the tests.

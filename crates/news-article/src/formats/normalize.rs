@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Article, Block, Image, Inline, Inlines, List, Quote};
+use crate::model::{Article, Block, Image, Inline, Inlines};
 
 /// Joins adjacent texts, everywhere in an article.
 pub(super) fn join_adjacent_text(article: &mut Article) {
@@ -17,21 +17,12 @@ pub(super) fn join_adjacent_text(article: &mut Article) {
 }
 
 fn block(block: &mut Block) {
-    match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } => normalize(text),
-        Block::Image(inner) => image(inner),
-        Block::Gallery(images) => images.iter_mut().for_each(image),
-        Block::List(inner) => list(inner),
-        Block::Quote(inner) | Block::PullQuote(inner) => quote(inner),
-        Block::Table(table) => {
-            let table = Rc::make_mut(table);
-            normalize(&mut table.caption);
-            table.head.iter_mut().for_each(normalize);
-            table.rows.iter_mut().flatten().for_each(normalize);
-        }
-        Block::Embed(embed) if embed.image.is_some() => Rc::make_mut(embed).image.iter_mut().for_each(image),
-        Block::Summary(items) => items.iter_mut().for_each(normalize),
-        Block::Code { .. } | Block::Embed(_) | Block::Divider => {}
+    block.for_each_text_mut(&mut normalize);
+    block.images_mut().iter_mut().for_each(image);
+    if let Block::Embed(embed) = block
+        && embed.image.is_some()
+    {
+        Rc::make_mut(embed).image.iter_mut().for_each(image);
     }
 }
 
@@ -41,18 +32,6 @@ fn image(image: &mut Rc<Image>) {
         normalize(&mut image.caption);
         normalize(&mut image.credit);
     }
-}
-
-fn list(list: &mut List) {
-    for item in &mut list.items {
-        normalize(&mut item.text);
-        item.children.iter_mut().for_each(self::list);
-    }
-}
-
-fn quote(quote: &mut Quote) {
-    quote.paragraphs.iter_mut().for_each(normalize);
-    normalize(&mut quote.cite);
 }
 
 fn normalize(inlines: &mut Inlines) {

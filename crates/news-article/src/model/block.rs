@@ -1,6 +1,6 @@
 //! The parts of a body.
 
-use std::rc::Rc;
+use std::{rc::Rc, slice};
 
 use super::{Image, Inlines, Url};
 
@@ -43,6 +43,76 @@ pub enum Block {
     Summary(Vec<Inlines>),
 }
 
+/// What a text of a block is, for those who don't treat all texts alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRole {
+    /// A part of the article's text.
+    Text,
+    /// A part of the article's text, repeated for emphasis.
+    PullQuote,
+    /// Who said or wrote a quotation.
+    Cite,
+    /// A column heading of a table.
+    ColumnHeading,
+    /// The title of a table.
+    Caption,
+}
+
+impl Block {
+    /// Visits each text with inline markup, in reading order; some may be empty. Those of images and plain texts (of code,
+    /// of embeds) are not among them.
+    pub fn for_each_text(&self, visit: &mut dyn FnMut(TextRole, &Inlines)) {
+        match self {
+            Self::Paragraph(text) | Self::Heading { text, .. } => visit(TextRole::Text, text),
+            Self::List(list) => list.for_each_text(visit),
+            Self::Quote(quote) => quote.for_each_text(TextRole::Text, visit),
+            Self::PullQuote(quote) => quote.for_each_text(TextRole::PullQuote, visit),
+            Self::Table(table) => {
+                visit(TextRole::Caption, &table.caption);
+                table.head.iter().for_each(|cell| visit(TextRole::ColumnHeading, cell));
+                table.rows.iter().flatten().for_each(|cell| visit(TextRole::Text, cell));
+            }
+            Self::Summary(items) => items.iter().for_each(|item| visit(TextRole::Text, item)),
+            Self::Image(_) | Self::Gallery(_) | Self::Code { .. } | Self::Embed(_) | Self::Divider => {}
+        }
+    }
+
+    /// Visits each text that [`for_each_text`](Self::for_each_text) visits, to change it.
+    pub(crate) fn for_each_text_mut(&mut self, visit: &mut dyn FnMut(&mut Inlines)) {
+        match self {
+            Self::Paragraph(text) | Self::Heading { text, .. } => visit(text),
+            Self::List(list) => list.for_each_text_mut(visit),
+            Self::Quote(quote) | Self::PullQuote(quote) => {
+                quote.paragraphs.iter_mut().chain([&mut quote.cite]).for_each(visit);
+            }
+            Self::Table(table) => {
+                let Table { head, rows, caption } = Rc::make_mut(table);
+                [caption].into_iter().chain(head).chain(rows.iter_mut().flatten()).for_each(visit);
+            }
+            Self::Summary(items) => items.iter_mut().for_each(visit),
+            Self::Image(_) | Self::Gallery(_) | Self::Code { .. } | Self::Embed(_) | Self::Divider => {}
+        }
+    }
+
+    /// The images that it shows, in reading order. The still picture of an embed is not among them.
+    pub fn images(&self) -> &[Rc<Image>] {
+        match self {
+            Self::Image(image) => slice::from_ref(image),
+            Self::Gallery(images) => images,
+            _ => &[],
+        }
+    }
+
+    /// The images of [`images`](Self::images), to change them.
+    pub(crate) fn images_mut(&mut self) -> &mut [Rc<Image>] {
+        match self {
+            Self::Image(image) => slice::from_mut(image),
+            Self::Gallery(images) => images,
+            _ => &mut [],
+        }
+    }
+}
+
 impl From<Image> for Block {
     fn from(image: Image) -> Self {
         Self::Image(Rc::new(image))
@@ -82,6 +152,22 @@ pub struct List {
     pub items: Vec<ListItem>,
 }
 
+impl List {
+    fn for_each_text(&self, visit: &mut dyn FnMut(TextRole, &Inlines)) {
+        for item in &self.items {
+            visit(TextRole::Text, &item.text);
+            item.children.iter().for_each(|list| list.for_each_text(visit));
+        }
+    }
+
+    fn for_each_text_mut(&mut self, visit: &mut dyn FnMut(&mut Inlines)) {
+        for item in &mut self.items {
+            visit(&mut item.text);
+            item.children.iter_mut().for_each(|list| list.for_each_text_mut(visit));
+        }
+    }
+}
+
 /// An item of a list, and the list below it. One of the two may be empty, but not both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
@@ -111,6 +197,11 @@ impl Quote {
     /// A quotation of one paragraph without an author.
     pub fn new(text: impl Into<Inlines>) -> Self {
         Self { paragraphs: vec![text.into()], cite: Inlines::default() }
+    }
+
+    fn for_each_text(&self, role: TextRole, visit: &mut dyn FnMut(TextRole, &Inlines)) {
+        self.paragraphs.iter().for_each(|text| visit(role, text));
+        visit(TextRole::Cite, &self.cite);
     }
 }
 

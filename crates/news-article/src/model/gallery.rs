@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Article, Block, Image};
+use super::{Article, Image};
 
 /// The pictures of an article: the lead picture first, then those of the body. A picture that occurs twice (by its URL)
 /// is listed once.
@@ -17,11 +17,7 @@ impl Gallery {
         let mut gallery = Self::default();
         article.image.iter().for_each(|image| gallery.add(image));
         for block in article.body.iter() {
-            match block {
-                Block::Image(image) => gallery.add(image),
-                Block::Gallery(images) => images.iter().for_each(|image| gallery.add(image)),
-                _ => {}
-            }
+            block.images().iter().for_each(|image| gallery.add(image));
         }
         gallery
     }
@@ -53,7 +49,7 @@ impl Gallery {
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::model::{Url, text::plain};
+    use crate::model::{Block, Url, text::plain};
 
     fn image(url: &str, caption: &str, credit: &str) -> Rc<Image> {
         let url = Url::parse(url, "https://a.example/").unwrap();

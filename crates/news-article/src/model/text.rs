@@ -1,6 +1,6 @@
 //! Plain text: the text without its markup, and the reading time.
 
-use super::{Article, Block, Image, Inline, Inlines, List};
+use super::{Article, Block, Inline, Inlines, TextRole};
 
 /// Silent reading of English non-fiction (Brysbaert 2019).
 const WORDS_PER_MINUTE: usize = 238;
@@ -40,29 +40,14 @@ struct Count {
 }
 
 impl Count {
+    /// Counts the text of a block, without what repeats it or stands beside it.
     fn block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(text) | Block::Heading { text, .. } => self.inlines(text),
-            Block::Image(image) => self.image(image),
-            Block::Gallery(images) => images.iter().for_each(|image| self.image(image)),
-            Block::List(list) => self.list(list),
-            Block::Quote(quote) => quote.paragraphs.iter().for_each(|text| self.inlines(text)),
-            Block::Table(table) => table.rows.iter().flat_map(|row| row.iter()).for_each(|cell| self.inlines(cell)),
-            Block::Summary(items) => items.iter().for_each(|item| self.inlines(item)),
-            // A pull quote repeats the text.
-            Block::PullQuote(_) | Block::Code { .. } | Block::Embed(_) | Block::Divider => {}
-        }
-    }
-
-    fn image(&mut self, image: &Image) {
-        self.inlines(&image.caption);
-    }
-
-    fn list(&mut self, list: &List) {
-        for item in list.items.iter() {
-            self.inlines(&item.text);
-            item.children.iter().for_each(|list| self.list(list));
-        }
+        block.for_each_text(&mut |role, text| {
+            if role == TextRole::Text {
+                self.inlines(text);
+            }
+        });
+        block.images().iter().for_each(|image| self.inlines(&image.caption));
     }
 
     fn inlines(&mut self, inlines: &Inlines) {

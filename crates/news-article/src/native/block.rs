@@ -14,7 +14,7 @@ use crate::{
     reader::{Member, Reader},
 };
 
-/// Items of a list beyond this number are left out.
+/// Items of a list, and texts of another block, beyond this number are left out.
 const MAX_ITEMS: usize = 10_000;
 
 /// Reads a body. A block of HTML may become several blocks, a broken block none.
@@ -67,12 +67,7 @@ fn known(reader: &mut Reader, json: &Json, members: &BlockMembers<Member>, kind:
             require_any(reader, members.items, list.items.len())?;
             Block::List(list)
         }
-        BlockType::Summary => {
-            let items: Vec<_> =
-                texts(reader, members.items, MAX_ITEMS).into_iter().filter(|item| !item.is_empty()).collect();
-            require_any(reader, members.items, items.len())?;
-            Block::Summary(items)
-        }
+        BlockType::Summary => Block::Summary(some_texts(reader, members.items)?),
         BlockType::Quote => Block::Quote(quote(reader, members)?),
         BlockType::PullQuote => Block::PullQuote(quote(reader, members)?),
         BlockType::Table => Block::Table(Rc::new(table(reader, members)?)),
@@ -133,6 +128,14 @@ pub(crate) fn read_item(reader: &mut Reader, json: &Json, items: &mut Vec<ListIt
     if !item.text.is_empty() || item.children.is_some() {
         items.push(item);
     }
+}
+
+/// Reads several texts with inline HTML, without empty ones; `None`, with a warning, where none is left.
+fn some_texts(reader: &mut Reader, member: Member) -> Option<Vec<Inlines>> {
+    let mut texts = texts(reader, member, MAX_ITEMS);
+    texts.retain(|text| !text.is_empty());
+    require_any(reader, member, texts.len())?;
+    Some(texts)
 }
 
 /// Reads several texts with inline HTML; empty ones are kept.

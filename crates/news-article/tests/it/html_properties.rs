@@ -2,7 +2,7 @@
 
 use news_article::{
     html,
-    model::{Block, Image, List, text::plain},
+    model::{Block, text::plain},
 };
 use proptest::{
     prelude::*,
@@ -37,40 +37,12 @@ fn words(blocks: &[Block]) -> Vec<String> {
 }
 
 fn add_block(block: &Block, texts: &mut Vec<String>) {
+    block.for_each_text(&mut |_, text| texts.push(plain(text)));
+    texts.extend(block.images().iter().flat_map(|image| [plain(&image.caption), plain(&image.credit)]));
     match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } => texts.push(plain(text)),
-        Block::Image(image) => add_image(image, texts),
-        Block::Gallery(images) => images.iter().for_each(|image| add_image(image, texts)),
-        Block::List(list) => add_list(list, texts),
-        Block::Quote(quote) | Block::PullQuote(quote) => {
-            texts.extend(quote.paragraphs.iter().chain([&quote.cite]).map(|text| plain(text)));
-        }
-        Block::Table(table) => {
-            texts.push(plain(&table.caption));
-            texts.extend(
-                table
-                    .rows
-                    .iter()
-                    .fold(table.head.clone(), |all, row| [all, row.clone()].concat())
-                    .iter()
-                    .map(|cell| plain(cell)),
-            );
-        }
         Block::Code { text, .. } => texts.push(text.to_string()),
         Block::Embed(embed) => texts.extend(embed.title.as_deref().map(str::to_owned)),
-        Block::Divider => {}
-        Block::Summary(items) => texts.extend(items.iter().map(|text| plain(text))),
-    }
-}
-
-fn add_image(image: &Image, texts: &mut Vec<String>) {
-    texts.extend([plain(&image.caption), plain(&image.credit)]);
-}
-
-fn add_list(list: &List, texts: &mut Vec<String>) {
-    for item in &list.items {
-        texts.push(plain(&item.text));
-        item.children.iter().for_each(|list| add_list(list, texts));
+        _ => {}
     }
 }
 

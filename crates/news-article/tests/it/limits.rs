@@ -144,7 +144,7 @@ fn the_items_of_lists_are_limited() {
     }
     for kind in ["list", "summary"] {
         let list = |count| with_body(json!({ "type": kind, "items": many("x".into(), count) }));
-        check("items of a list or summary", 10_000, list, items, "body[0].items");
+        check("items of a list, texts of a summary or similar block", 10_000, list, items, "body[0].items");
     }
 }
 

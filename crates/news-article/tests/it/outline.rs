@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use news_article::{
     error::Reading,
-    model::{Block, Image, Inline, InlineAttributes, Inlines, List, gallery::Gallery, text::reading_minutes},
+    model::{Article, Block, Image, Inline, InlineAttributes, Inlines, List, gallery::Gallery, text::reading_minutes},
+    native,
 };
+use serde_json::Value;
 
 /// The outline of a reading: the article, the number of pictures in the lightbox, the reading time and the warnings.
 pub(crate) fn outline(reading: &Reading) -> String {
@@ -82,9 +84,17 @@ fn block(block: &Block) -> String {
             let still = embed.image.iter().map(|picture| format!(" {}", image(picture))).collect::<String>();
             format!("  embed {} {}{still}", embed.url.as_str(), embed.title.as_deref().unwrap_or("-"))
         }
-        Block::Divider => "  divider".to_owned(),
         Block::Summary(items) => {
             format!("  summary {}", items.iter().map(|item| inline_text(item)).collect::<Vec<_>>().join(" · "))
+        }
+        // The members that are written, for the types without a notation of their own.
+        other => {
+            let article = Article { body: vec![other.clone()], ..Article::default() };
+            let written: Value = serde_json::from_str(&native::write(&article).to_string()).unwrap();
+            let members = written["body"][0].as_object().unwrap();
+            let others = members.iter().filter(|(key, _)| *key != "type");
+            let others: String = others.map(|(key, value)| format!(" {key}={value}")).collect();
+            format!("  {}{others}", members["type"].as_str().unwrap())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Properties that hold for any input.
 
-use std::env;
+use std::{collections::BTreeSet, env};
 
 use news_article::{
     formats,
@@ -26,61 +26,32 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// An article with a block of each type. What it has, the properties are tested with.
+pub(crate) const EXAMPLE: &str = include_str!("../fixtures/article-widget/rich.json");
+
+/// Adds the keys of the objects in a value.
+fn add_keys(value: &Value, keys: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            keys.extend(members.keys().cloned());
+            members.values().for_each(|value| add_keys(value, keys));
+        }
+        Value::Array(values) => values.iter().for_each(|value| add_keys(value, keys)),
+        _ => {}
+    }
+}
+
 /// JSON that mostly has the keys and types of the native format.
 fn json() -> impl Strategy<Value = Value> {
-    let keys = proptest::sample::select(vec![
-        "headline",
-        "articleSection",
-        "description",
-        "author",
-        "datePublished",
-        "dateModified",
-        "inLanguage",
-        "url",
-        "source",
-        "image",
-        "body",
-        "articleBody",
-        "related",
-        "correction",
-        "name",
-        "width",
-        "height",
-        "alt",
-        "caption",
-        "creditText",
-        "srcset",
-        "contentUrl",
-        "type",
-        "text",
-        "level",
-        "images",
-        "ordered",
-        "items",
-        "cite",
-        "head",
-        "rows",
-        "language",
-        "title",
-        "html",
-        "x",
-    ]);
-    let kinds = proptest::sample::select(vec![
-        "paragraph",
-        "heading",
-        "image",
-        "gallery",
-        "list",
-        "quote",
-        "pullquote",
-        "table",
-        "code",
-        "embed",
-        "html",
-        "divider",
-        "summary",
-        "hologram",
-    ]);
+    let example: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let mut keys = BTreeSet::from(["articleBody".to_owned(), "x".to_owned()]);
+    add_keys(&example, &mut keys);
+    let keys = proptest::sample::select(Vec::from_iter(keys));
+    let mut kinds = BTreeSet::from(["hologram".to_owned()]);
+    kinds.extend(
+        example["body"].as_array().unwrap().iter().filter_map(|block| Some(block["type"].as_str()?.to_owned())),
+    );
+    let kinds = proptest::sample::select(Vec::from_iter(kinds));
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -91,14 +62,11 @@ fn json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(5, 96, 8, move |inner| {
         let members = proptest::collection::vec((keys.clone(), inner.clone()), 0..8);
         let block = (kinds.clone(), members.clone()).prop_map(|(kind, members)| {
-            let members = members.into_iter().map(|(key, value)| (key.to_owned(), value));
-            Value::Object(members.chain([("type".to_owned(), kind.into())]).collect())
+            Value::Object(members.into_iter().chain([("type".to_owned(), kind.into())]).collect())
         });
         prop_oneof![
             proptest::collection::vec(inner, 0..8).prop_map(Value::from),
-            members.prop_map(|members| Value::Object(
-                members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
-            )),
+            members.prop_map(|members| Value::Object(members.into_iter().collect())),
             block,
         ]
     })

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::{
     golden::{fixtures, read},
-    properties::{config, native_article},
+    properties::{EXAMPLE, config, native_article},
 };
 
 /// Writes a value by serde and reads it again.
@@ -122,7 +122,7 @@ fn an_article_built_in_rust_survives_a_round_trip() {
 
 #[test]
 fn every_block_survives_a_round_trip() {
-    for block in blocks() {
+    for block in blocks().into_iter().chain(read(EXAMPLE, "auto").unwrap().article.body) {
         assert_eq!(round_trip(&block), block);
     }
 }
@@ -143,12 +143,13 @@ fn exactly_the_declared_members_are_written() {
         properties.keys().filter(|key| !only_read.contains(&key.as_str())).cloned().collect()
     };
     let article = serde_json::to_value(full_article()).unwrap();
+    let example = serde_json::to_value(read(EXAMPLE, "auto").unwrap().article).unwrap();
     let body = article["body"].as_array().unwrap();
     let keys_of = |value: &Value| value.as_object().unwrap().clone();
     let item = &body[4]["items"][1];
     for (name, values, only_read) in [
         ("", vec![&article], &["articleBody"][..]),
-        ("Block", body.iter().collect(), &["html"]),
+        ("Block", body.iter().chain(example["body"].as_array().unwrap()).collect(), &["html"]),
         ("Item", vec![item], &[]),
         ("ImageObject", vec![&article["image"]], &[]),
         ("Rendition", vec![&article["image"]["srcset"][0]], &[]),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    formats::{image_identity::is_same_image, images::shows_image, text::plain_text},
+    formats::{image_identity::is_same_image, text::plain_text},
     inline_text::{self, link},
     json::Json,
     limits,
@@ -28,7 +28,7 @@ fn block(json: &Json, lead: Option<&Image>, body: &[Block], reader: &mut Reader)
         Some("image") => {
             let image = Image { caption: inline_text::optional(title), ..Image::new(url) };
             let is_known = |known: &Image| is_same_image(known, &image);
-            if lead.is_some_and(is_known) || body.iter().any(|block| shows_image(block, is_known)) {
+            if lead.is_some_and(is_known) || body.iter().flat_map(Block::images).any(|image| is_known(image)) {
                 return None;
             }
             Block::Image(Rc::new(image))
