@@ -41,16 +41,33 @@ fn add_keys(value: &Value, keys: &mut BTreeSet<String>) {
     }
 }
 
+/// The keys of the native format, and one that it hasn't.
+fn keys() -> impl Strategy<Value = String> + Clone {
+    let mut keys = BTreeSet::from(["articleBody".to_owned(), "x".to_owned()]);
+    add_keys(&serde_json::from_str(EXAMPLE).unwrap(), &mut keys);
+    proptest::sample::select(Vec::from_iter(keys))
+}
+
+fn example_blocks() -> Vec<Value> {
+    serde_json::from_str::<Value>(EXAMPLE).unwrap()["body"].as_array().unwrap().clone()
+}
+
+/// A block of the example, of which some members have other values.
+fn changed_block() -> impl Strategy<Value = Value> {
+    let changes = proptest::collection::vec((keys(), json()), 0..3);
+    (proptest::sample::select(example_blocks()), changes).prop_map(|(mut block, changes)| {
+        if let Value::Object(members) = &mut block {
+            members.extend(changes);
+        }
+        block
+    })
+}
+
 /// JSON that mostly has the keys and types of the native format.
 fn json() -> impl Strategy<Value = Value> {
-    let example: Value = serde_json::from_str(EXAMPLE).unwrap();
-    let mut keys = BTreeSet::from(["articleBody".to_owned(), "x".to_owned()]);
-    add_keys(&example, &mut keys);
-    let keys = proptest::sample::select(Vec::from_iter(keys));
+    let keys = keys();
     let mut kinds = BTreeSet::from(["hologram".to_owned()]);
-    kinds.extend(
-        example["body"].as_array().unwrap().iter().filter_map(|block| Some(block["type"].as_str()?.to_owned())),
-    );
+    kinds.extend(example_blocks().iter().filter_map(|block| Some(block["type"].as_str()?.to_owned())));
     let kinds = proptest::sample::select(Vec::from_iter(kinds));
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -86,9 +103,12 @@ pub(crate) fn native_article() -> impl Strategy<Value = Value> {
         "articleBody",
         "description",
     ];
-    proptest::collection::vec(json(), keys.len()).prop_map(move |values| {
+    let values = proptest::collection::vec(json(), keys.len());
+    let blocks = proptest::option::of(proptest::collection::vec(changed_block(), 1..4));
+    (values, blocks).prop_map(move |(values, blocks)| {
         let members = keys.iter().map(|key| (*key).to_owned()).zip(values);
-        Value::Object(members.chain([("headline".to_owned(), "H".into())]).collect::<Map<_, _>>())
+        let body = blocks.map(|blocks| ("body".to_owned(), blocks.into()));
+        Value::Object(members.chain([("headline".to_owned(), "H".into())]).chain(body).collect::<Map<_, _>>())
     })
 }
 
