@@ -180,7 +180,9 @@ mod tests {
         let renamed = join_files(&[("a.js", "import { b as c } from './b.js'"), ("b.js", "")], GLUE, &[]);
         assert!(format!("{:#}", renamed.err().context("no error")?).contains("a.js imports b as c"));
         let missing = join_files(&[("a.js", "import { b } from './b.js'")], GLUE, &[]);
-        assert!(format!("{:#}", missing.err().context("no error")?).contains("b.js cannot be read"));
+        assert!(
+            format!("{:#}", missing.err().context("no error")?).contains("a.js imports ./b.js, which can't be found")
+        );
         Ok(())
     }
 
