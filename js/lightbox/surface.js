@@ -125,9 +125,7 @@ class PictureSurface {
   }
 
   #renderNeighbours() {
-    const shell = this.#dialog.querySelector(".shell");
-    // The dialog is empty if it was closed or removed in the meantime.
-    if (!shell || this.#neighbours.size) return;
+    if (this.#neighbours.size) return;
     for (const side of [-1, 1]) {
       const thumbnail = this.#widget.thumbnail(this.#neighbourIndex(side));
       if (!thumbnail) continue;
@@ -135,7 +133,8 @@ class PictureSurface {
       const picture = Object.assign(document.createElement("div"), { className: "neighbour" });
       picture.style.backgroundImage = `url(${JSON.stringify(thumbnail.currentSrc)})`;
       setTransform(picture, side * this.#spacing, 0, 1);
-      shell.append(picture);
+      // The dialog is empty if it was closed or removed in the meantime.
+      this.#dialog.querySelector(".shell")?.append(picture);
       this.#neighbours.set(side, picture);
     }
   }
