@@ -96,7 +96,7 @@ impl ZoomBounds {
     }
 }
 
-/// Reduces a distance beyond a limit: by [`RESISTANCE`] at first, then increasingly, so that the result is less than `max`.
+/// Reduces a distance beyond a limit: by `RESISTANCE` at first, then increasingly, so that the result is less than `max`.
 pub fn rubber_band(distance: f64, max: f64) -> f64 {
     let reduced = distance.abs() * RESISTANCE;
     if max > 0.0 && reduced.is_finite() { (reduced / (1.0 + reduced / max)).copysign(distance) } else { 0.0 }
