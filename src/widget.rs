@@ -23,7 +23,7 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// The loader's interface for a widget: `WidgetHost` in `js/element/article-widget.js`. Its methods must not throw: an
+    /// The loader's interface for a widget: `WidgetHost` in `js/element/wasm.js`. Its methods must not throw: an
     /// exception would skip the destructors of the Rust frames above it, so it is treated as a panic.
     #[derive(Clone)]
     pub type JsHost;

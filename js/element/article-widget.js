@@ -6,28 +6,14 @@ import { version } from "article-widget/version";
 import { showNotice } from "./adblock.js";
 import { ENUMERATED, NAME, camelCase, reflect } from "./attributes.js";
 import { loadFormats, readForeign } from "./formats.js";
-import { directionOf, languageOf } from "./language.js";
 import { Lightbox, prefetch, restore, thumbnail } from "./lightbox.js";
-import { errorMessage, skeleton } from "./placeholder.js";
+import { Placeholder } from "./placeholder.js";
+import { navigationOf } from "./related.js";
+import { settingsOf } from "./settings.js";
 import { sourceOf, stringify } from "./source.js";
 import { fail, guarded, panic, start, widgets } from "./wasm.js";
 
-/**
- * The functions that the wasm calls: `JsHost` of `src/widget.rs`. Details, reports and states are JSON text.
- * @typedef {object} WidgetHost
- * @property {string} origin the URL of the main bundle
- * @property {(name: string, detail: string, cancelable: boolean) => boolean} emit
- *   dispatches an event; returns whether it was not cancelled
- * @property {(detail: string) => void} ready called when the article that was shown last is painted
- * @property {(report: string) => void} notice shows the ad-block notice
- * @property {(index: number) => HTMLImageElement | undefined} thumbnail the image that opens a picture of the gallery
- * @property {(state?: string) => void} updateLightbox
- *   passes a `LightboxState` to the lightbox chunk; `undefined` if the lightbox is closed
- * @property {(direction: number) => boolean} zoomLightbox
- * @property {(x: number, y: number) => boolean} panLightbox
- * @property {(event: WheelEvent) => boolean} wheelLightbox
- *   the last three return whether the lightbox chunk has handled the input
- */
+/** @import { WidgetHost } from "./wasm.js" */
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -61,8 +47,7 @@ class ArticleWidget extends HTMLElement {
   #slot = document.createElement("slot");
   /** The element that Rust renders into. */
   #container = document.createElement("div");
-  /** The skeleton or the error message, which is shown if there is neither an article nor a fallback. */
-  #placeholder;
+  #placeholder = new Placeholder(this);
   /** The `Widget` of the wasm, from the first article until it is unmounted. */
   #app;
   #lightboxWidget = {
@@ -91,7 +76,7 @@ class ArticleWidget extends HTMLElement {
     this.#container.className = "container";
     this.#container.hidden = true;
     shadow.append(this.#slot, this.#container);
-    shadow.addEventListener("click", (event) => this.#onCardClick(event));
+    shadow.addEventListener("click", (event) => this.#onClick(event));
     for (const kind of ["pointerover", "focusin"]) shadow.addEventListener(kind, prefetch);
   }
 
@@ -224,7 +209,7 @@ class ArticleWidget extends HTMLElement {
     if (changes.has("source") || changes.has("reload") || (changes.has("light-dom") && isOtherSource)) {
       this.#startLoad(source, changes.has("reload"));
     } else {
-      if (changes.has("light-dom") && this.#placeholder) this.#showPlaceholder(this.#load?.error);
+      if (changes.has("light-dom") && this.#placeholder.isShown) this.#placeholder.show(this.#load?.error);
       this.#configure();
     }
   }
@@ -255,7 +240,7 @@ class ArticleWidget extends HTMLElement {
 
   async #fetch(source, load) {
     this.#setState("loading");
-    if (!this.#app) this.#showPlaceholder();
+    if (!this.#app) this.#placeholder.show();
     try {
       const cached = this.#cached?.key === source.key ? this.#cached : undefined;
       // The requests are sent before the wasm is decoded, which takes time.
@@ -310,8 +295,7 @@ class ArticleWidget extends HTMLElement {
   /** Called when the article is painted. The fallback is removed only now. */
   #onReady(load, detail) {
     if (this.#load !== load || !load?.shown || this.#state !== "loading") return;
-    this.#placeholder?.remove();
-    this.#placeholder = undefined;
+    this.#placeholder.hide();
     this.#slot.remove();
     this.#container.hidden = false;
     this.#setState("ready");
@@ -324,7 +308,7 @@ class ArticleWidget extends HTMLElement {
     if (!this.#load || this.#load.error) return;
     this.#load.error = error;
     this.#unmount();
-    this.#showPlaceholder(error);
+    this.#placeholder.show(error);
     this.#setState("error");
     const { code, message, path } = error;
     console.error(`<${NAME}>: ${code}${path ? ` at ${path}` : ""}: ${message}`);
@@ -347,23 +331,8 @@ class ArticleWidget extends HTMLElement {
     if (app && !panic) guarded(() => app.destroy());
     this.#container.replaceChildren();
     this.#container.hidden = true;
-    this.#placeholder?.remove();
-    this.#placeholder = undefined;
+    this.#placeholder.hide();
     this.shadowRoot.prepend(this.#slot);
-  }
-
-  /** If the page has no fallback, shows the skeleton or, if there is an error, the error message. */
-  #showPlaceholder(error) {
-    this.#placeholder?.remove();
-    this.#placeholder = undefined;
-    const hasFallback = [...this.childNodes].some((node) =>
-      node.nodeType === Node.ELEMENT_NODE ? !node.matches("script,template,style") : node.nodeValue.trim(),
-    );
-    if (hasFallback) return;
-    const lang = languageOf(this);
-    const placeholder = error ? errorMessage(lang, directionOf(this, lang), () => this.reload()) : skeleton();
-    this.#placeholder = placeholder;
-    this.shadowRoot.append(placeholder);
   }
 
   // -- settings
@@ -381,17 +350,12 @@ class ArticleWidget extends HTMLElement {
     if (this.#app && !panic) guarded(() => this.#app.configure(settings));
   }
 
-  /** The settings as JSON for `src/settings.rs`. Also sets the language and the direction of the container. */
+  /** The settings as JSON. Also sets the language and the direction of the container. */
   #settings() {
-    const lang = languageOf(this);
-    const dir = directionOf(this, lang);
-    this.#container.lang = lang;
-    this.#container.dir = dir;
-    const { headingLevel, lightbox, related, backToTop, adblockNotice } = this;
-    // A `dir` attribute applies to the text of the article too, regardless of its language.
-    const forcedDir = this.dir === dir ? dir : null;
-    const interfaceSettings = { lang, dir, forcedDir, labels: this.#labelsCopy };
-    return JSON.stringify({ ...interfaceSettings, headingLevel, lightbox, related, backToTop, adblockNotice });
+    const settings = settingsOf(this, this.#labelsCopy);
+    this.#container.lang = settings.lang;
+    this.#container.dir = settings.dir;
+    return JSON.stringify(settings);
   }
 
   #setState(state) {
@@ -417,12 +381,10 @@ class ArticleWidget extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
-  /** Dispatches the event for a click without modifier keys on a related card. The page may cancel the navigation. */
-  #onCardClick(event) {
-    const card = event.target.closest?.("[part~=related-card]");
-    if (!card || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const index = [...this.shadowRoot.querySelectorAll("[part~=related-card]")].indexOf(card);
-    if (!this.#emit("article-widget-navigate", { url: card.href, index }, true)) event.preventDefault();
+  /** Asks the page before the browser follows the link of a related card. */
+  #onClick(event) {
+    const navigation = navigationOf(event, this.shadowRoot);
+    if (navigation && !this.#emit("article-widget-navigate", navigation, true)) event.preventDefault();
   }
 }
 

@@ -5,6 +5,23 @@ import { wasm } from "article-widget/wasm";
 import { compileWasm } from "../shared/compile-wasm.js";
 import { codedError, isCoded } from "./coded-error.js";
 
+/**
+ * The functions that the wasm calls: `JsHost` of `src/widget.rs`. Details, reports and states are JSON text.
+ * @typedef {object} WidgetHost
+ * @property {string} origin the URL of the main bundle
+ * @property {(name: string, detail: string, cancelable: boolean) => boolean} emit
+ *   dispatches an event; returns whether it was not cancelled
+ * @property {(detail: string) => void} ready called when the article that was shown last is painted
+ * @property {(report: string) => void} notice shows the ad-block notice
+ * @property {(index: number) => HTMLImageElement | undefined} thumbnail the image that opens a picture of the gallery
+ * @property {(state?: string) => void} updateLightbox
+ *   passes a `LightboxState` to the lightbox chunk; `undefined` if the lightbox is closed
+ * @property {(direction: number) => boolean} zoomLightbox
+ * @property {(x: number, y: number) => boolean} panLightbox
+ * @property {(event: WheelEvent) => boolean} wheelLightbox
+ *   the last three return whether the lightbox chunk has handled the input
+ */
+
 let started;
 /** The connected widgets of the page. They share one instance of the wasm, so a panic affects all of them. */
 const widgets = new Set();

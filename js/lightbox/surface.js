@@ -86,11 +86,14 @@ class PictureSurface {
     this.#neighboursTimer = setTimeout(() => this.#renderNeighbours(), NEIGHBOURS_DELAY);
   }
 
-  /** Animates the picture from its thumbnail. Called after the dialog was opened. */
+  /**
+   * Animates the picture from its thumbnail. Called after the dialog was opened. If the size of the file is not known yet,
+   * there is no animation, because it would end at the wrong size.
+   */
   enter() {
     const thumbnail = this.#widget.thumbnail(this.#state.index);
     const from = thumbnail && !this.reducedMotion() && visibleRect(thumbnail);
-    if (from) animateFromRect(containerOf(this.#dialog), from, this.#lastPosition, THUMBNAIL_DURATION);
+    if (from && fileSize(this.#dialog, this.#state).width) animateFromRect(containerOf(this.#dialog), from, this.#lastPosition, THUMBNAIL_DURATION);
   }
 
   /** Animates the picture to its thumbnail. Called after the dialog was closed. */

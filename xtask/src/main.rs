@@ -17,6 +17,7 @@ use anyhow::{Result, bail};
 
 const USAGE: &str = "\
 cargo xtask serve [-- TRUNK ARGUMENTS]   serve the demo, and rebuild on every change
+cargo xtask build                        make the release build in dist/
 cargo xtask test [CHECK…] [--engine ENGINE]… [-- FILTER…]
                                          run the checks, all of them or those named:
                                          fmt clippy unit wasm browser filter-lists size;
@@ -50,6 +51,7 @@ fn run() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["serve"] => build::serve(&forwarded),
+        ["build"] => build::build(),
         ["test", arguments @ ..] => checks::run(arguments, &forwarded),
         ["fuzz", arguments @ ..] => fuzz::fuzz(arguments),
         ["filter-lists", files @ ..] => filter_lists::check(files),
