@@ -121,3 +121,34 @@ fn opening_from_a_thumbnail_out_of_view_does_not_animate() {
         page.check("$('dialog .viewport').getAnimations().length", 0).await
     });
 }
+
+/// The animation would end at a guessed size, and the picture would jump once its file has loaded.
+#[test]
+fn a_picture_of_unknown_size_does_not_animate_before_its_file_has_loaded() {
+    test(async |page| {
+        let mut article = pictures(4);
+        // The last picture: `load_chunk` preloads the full-size file of the second one.
+        for size in ["width", "height"] {
+            article["body"][5].as_object_mut().context("an image block")?.remove(size);
+        }
+        page.open_article("", &article).await?;
+        load_chunk(page).await?;
+        let open = async |index: usize| {
+            page.execute(&format!(
+                "const trigger = $('[data-index=\"{index}\"]');
+                 trigger.scrollIntoView({{ block: 'center', behavior: 'instant' }}); await settled();
+                 window.animated = [];
+                 const original = Element.prototype.animate;
+                 Element.prototype.animate = function (...all) {{ animated.push(this.className); return original.apply(this, all) }};
+                 trigger.click(); await until(() => $('dialog .tools'));
+                 Element.prototype.animate = original"
+            ))
+            .await
+        };
+        open(3).await?;
+        page.check("animated", json!([])).await?;
+        close(page).await?;
+        open(1).await?;
+        page.check("animated", json!(["viewport"])).await.context("a picture of known size")
+    });
+}
